@@ -1,0 +1,26 @@
+// How many items of which topic, level and kind make a form, and what they are worth.
+
+import type { Kind, Level } from './item.ts'
+
+/** How many items of one topic at each level. */
+export type BlueprintRow = { readonly topic: string } & Readonly<Record<Level, number>>
+
+export type Blueprint = {
+  readonly id: string
+  readonly version: string
+  /** Time limit in minutes, without extra time. */
+  readonly minutes: number
+  /** Cut score in whole hundredths of a per cent of all marks: 6000 is 60 %. */
+  readonly cutHundredths: number
+  /** Marks of one item by kind, in whole hundredths. */
+  readonly marks: Readonly<Record<Kind, number>>
+  readonly cells: readonly BlueprintRow[]
+  /** How many of each kind the whole form has, exactly; a kind not named is not on it. Absent: any mixture. */
+  readonly kinds?: Readonly<Partial<Record<Kind, number>>> | undefined
+  /** How many case sets a form holds at the most. */
+  readonly maxCases: number
+}
+
+/** How many items a form of this blueprint has. */
+export const lengthOf = (blueprint: Blueprint): number =>
+  blueprint.cells.reduce((sum, row) => sum + row.recall + row.application + row.judgement, 0)

@@ -1,0 +1,103 @@
+// A sitting: a scheduled exam with a window, a place or online, and seats. Who may book, cancel and start.
+
+import type { PersonId, SittingId } from '#app/domain/ids.ts'
+import { addDays, addMs, dayOf, type Instant } from '#app/domain/instant.ts'
+import { ok, refuse, type Result } from '#app/domain/result.ts'
+
+export type Sitting = {
+  readonly id: SittingId
+  readonly bookingOpens: Instant
+  /** The last instant at which a booking is taken. */
+  readonly bookingCloses: Instant
+  readonly startFrom: Instant
+  /** The last instant at which an attempt may be started. It says nothing of how long one lasts. */
+  readonly startUntil: Instant
+  /** Time limit in minutes. */
+  readonly minutes: number
+  readonly hardClose: Instant
+  /** Minutes by which the hard close was moved, with a reason, for everybody. */
+  readonly sittingExtensionMinutes: number
+  /** Null: no limit. */
+  readonly seats: number | null
+  readonly mode: 'online' | 'on-site'
+  readonly openedBy: PersonId
+  /** When the results were released; null while they are not. */
+  readonly releasedAt: Instant | null
+}
+
+export type BookingFacts = {
+  readonly bookedCount: number
+  readonly alreadyBooked: boolean
+  /** 广发〔2012〕53号 四（二）: training comes before assessment. */
+  readonly programmeComplete: boolean
+  readonly attemptsUsed: number
+  readonly attemptsAllowed: number
+  readonly lastAttemptAt: Instant | null
+  /** Days in Asia/Shanghai from one attempt to the next. */
+  readonly waitDays: number
+}
+
+export type BookingRefusal =
+  | 'already-booked'
+  | 'booking-not-open'
+  | 'booking-closed'
+  | 'programme-incomplete'
+  | 'no-attempts-left'
+  | 'wait-before-retake'
+  | 'full'
+
+/**
+ * Whether a person may book a seat now. The wait is measured to the day the sitting starts, not to the day of booking.
+ * Refusals: see `BookingRefusal`; the first that holds in that order, so that what waiting cannot mend is told first.
+ */
+export function mayBook(sitting: Sitting, facts: BookingFacts, now: Instant): Result<void, BookingRefusal> {
+  if (facts.alreadyBooked) return refuse('already-booked')
+  if (now < sitting.bookingOpens) return refuse('booking-not-open', { opens: sitting.bookingOpens })
+  if (now > sitting.bookingCloses) return refuse('booking-closed', { closed: sitting.bookingCloses })
+  if (!facts.programmeComplete) return refuse('programme-incomplete')
+  if (facts.attemptsUsed >= facts.attemptsAllowed)
+    return refuse('no-attempts-left', { used: facts.attemptsUsed, allowed: facts.attemptsAllowed })
+  if (facts.lastAttemptAt !== null) {
+    const earliest = addDays(dayOf(facts.lastAttemptAt), facts.waitDays)
+    if (dayOf(sitting.startFrom) < earliest) return refuse('wait-before-retake', { earliest })
+  }
+  if (sitting.seats !== null && facts.bookedCount >= sitting.seats) return refuse('full', { seats: sitting.seats })
+  return ok(undefined)
+}
+
+export type CancelRefusal = 'not-booked' | 'already-started' | 'too-late'
+
+/** Whether a booking may be cancelled: until the sitting begins. */
+export function mayCancel(
+  sitting: Sitting,
+  facts: { readonly booked: boolean; readonly started: boolean },
+  now: Instant,
+): Result<void, CancelRefusal> {
+  if (!facts.booked) return refuse('not-booked')
+  if (facts.started) return refuse('already-started')
+  if (now >= sitting.startFrom) return refuse('too-late', { startsAt: sitting.startFrom })
+  return ok(undefined)
+}
+
+export type StartRefusal = 'not-eligible' | 'rules-not-accepted' | 'not-started'
+
+/**
+ * Whether a candidate may start: `start` a new attempt, or `return` to the one there is (open or closed, at any time).
+ * Refusals: `not-eligible` with `reason` `not-booked`, `released` (results are out) or `too-late`;
+ * `rules-not-accepted`; `not-started` with `startsAt`.
+ */
+export function mayStart(
+  sitting: Sitting,
+  facts: { readonly booked: boolean; readonly rulesAccepted: boolean; readonly hasAttempt: boolean },
+  now: Instant,
+): Result<'start' | 'return', StartRefusal> {
+  if (facts.hasAttempt) return ok('return')
+  if (!facts.booked) return refuse('not-eligible', { reason: 'not-booked' })
+  if (sitting.releasedAt !== null) return refuse('not-eligible', { reason: 'released' })
+  const closes = addMs(sitting.hardClose, sitting.sittingExtensionMinutes * 60_000)
+  if (now > sitting.startUntil || now >= closes)
+    return refuse('not-eligible', { reason: 'too-late', startUntil: sitting.startUntil })
+  if (!facts.rulesAccepted) return refuse('rules-not-accepted')
+  if (now < sitting.startFrom) return refuse('not-started', { startsAt: sitting.startFrom })
+  return ok('start')
+}

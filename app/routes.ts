@@ -1,0 +1,66 @@
+import { index, route, type RouteConfig } from '@remix-run/route-config'
+
+export default [
+  // public
+  index('routes/public/home.tsx'),
+  route('verify', 'routes/public/verify.tsx'),
+  route('s/:code', 'routes/public/share.tsx'),
+  route('register', 'routes/public/register.tsx'),
+  route('regulations', 'routes/public/regulations.tsx'),
+  route('regulations/:document', 'routes/public/regulation.tsx'),
+  route('handbook', 'routes/public/handbook.tsx'),
+  route('handbook/:page', 'routes/public/handbook-page.tsx'),
+  route('search', 'routes/public/search.tsx'),
+  route('login', 'routes/public/login.tsx'),
+  route('signup', 'routes/public/signup.tsx'),
+  route('logout', 'routes/public/logout.tsx'),
+  route('language', 'routes/public/language.tsx'),
+
+  // learner
+  route('courses', 'routes/learner/courses.tsx'),
+  route('courses/:module/:lesson', 'routes/learner/lesson.tsx'),
+
+  // candidate
+  route('exams', 'routes/candidate/exams.tsx'),
+  route('exams/:sitting', 'routes/candidate/sitting.tsx'),
+  route('exam/attempts/:attempt', 'routes/candidate/attempt.tsx'),
+  route('me/results/:attempt', 'routes/candidate/result.tsx'),
+
+  // holder and everyone's own desk
+  route('me', 'routes/holder/me.tsx'),
+  route('me/hours', 'routes/learner/hours.tsx'),
+  route('me/certificates/:number', 'routes/holder/certificate.tsx'),
+  route('me/roster', 'routes/holder/roster.tsx'),
+  route('me/exemption', 'routes/holder/exemption.tsx'),
+  route('me/exemption/:claim', 'routes/holder/claim.tsx'),
+
+  // association
+  route('association', 'routes/association/layout.tsx', [
+    index('routes/association/desk.tsx'),
+    route('sittings', 'routes/association/sittings.tsx'),
+    route('sittings/:sitting', 'routes/association/sitting.tsx'),
+    route('claims', 'routes/association/claims.tsx'),
+    route('claims/:claim', 'routes/association/claim.tsx'),
+    route('certify', 'routes/association/certify.tsx'),
+    route('certificates', 'routes/association/certificates.tsx'),
+    route('certificates/:number', 'routes/association/certificate.tsx'),
+    route('items', 'routes/association/items.tsx'),
+    route('officers', 'routes/association/officers.tsx'),
+    route('audit', 'routes/association/audit.tsx'),
+  ]),
+  // One evidence file, to those who may see the claim.
+  route('evidence/:upload', 'routes/holder/evidence.tsx'),
+
+  // broadcaster
+  route('broadcaster', 'routes/broadcaster/claims.tsx'),
+
+  // platform
+  route('platform', 'routes/platform/layout.tsx', [
+    index('routes/platform/headcount.tsx'),
+    route('roster', 'routes/platform/roster.tsx'),
+    route('panel', 'routes/platform/panel.tsx'),
+    route('keys', 'routes/platform/keys.tsx'),
+  ]),
+
+  route('*', 'routes/public/missing.tsx'),
+] satisfies RouteConfig

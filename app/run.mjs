@@ -1,0 +1,72 @@
+// What a fresh clone needs only Node, npm and git for: installs and builds when needed, then starts.
+//   node app/run.mjs build | demo | serve | dev | admin <verb …> | backup … | content:check
+
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [verb = 'serve', ...rest] = process.argv.slice(2)
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Mingjian needs Node 20.19 or newer; this is ${process.version}.`)
+  process.exit(1)
+}
+
+/** Runs a command in the project's folder; ends with its status when it fails. */
+export function run(command, args, quiet = false) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit', shell: process.platform === 'win32' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+export function installIfNeeded() {
+  const [lock, done] = [join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json')]
+  const stamp = join(root, 'node_modules/.mingjian-install')
+  const wanted = createHash('sha256').update(readFileSync(existsSync(lock) ? lock : join(root, 'package.json'))).digest('hex')
+  if (existsSync(done) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing packages (the first time takes a few minutes) …')
+  run('npm', [existsSync(lock) ? 'ci' : 'install', '--include=dev', '--no-fund', '--no-audit'])
+  writeFileSync(stamp, wanted)
+}
+
+const SOURCES = ['app', 'db', 'content', 'public', 'package.json', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const file = join(root, path)
+    if (!existsSync(file)) return
+    if (statSync(file).isDirectory()) for (const name of readdirSync(file).sort()) add(`${path}/${name}`)
+    else hash.update(path).update('\0').update(readFileSync(file))
+  }
+  for (const source of SOURCES) add(source)
+  return hash.digest('hex')
+}
+
+export function buildIfNeeded() {
+  const stamp = join(root, 'build/.stamp')
+  const now = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  console.log('Building …')
+  mkdirSync(join(root, 'build'), { recursive: true })
+  run('npx', ['remix', 'vite:build', '--logLevel', 'warn'], false)
+  const entries = ['app/command.ts']
+  run('npx', ['esbuild', ...entries, '--bundle', '--platform=node', '--format=esm', '--target=node20', '--packages=external', '--outdir=build/server', '--log-level=warning'])
+  writeFileSync(stamp, now)
+}
+
+installIfNeeded()
+if (verb === 'install') process.exit(0)
+if (verb === 'dev') {
+  const { develop } = await import('./develop.mjs')
+  await develop(root)
+} else {
+  buildIfNeeded()
+  if (verb !== 'build') {
+    process.argv = [process.argv[0], 'mingjian', verb, ...rest]
+    await import(pathToFileURL(join(root, 'build/server/command.js')).href)
+  }
+}

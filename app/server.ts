@@ -1,0 +1,109 @@
+// Hono in front, Remix behind, one process. What machines call often never goes through a Remix route.
+
+import { randomBytes } from 'node:crypto'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { api } from './api/index.ts'
+import { assets } from './http/assets.ts'
+import { examDoor } from './http/exam-door.ts'
+import { health } from './http/health.ts'
+import { limitsWith } from './http/limits.ts'
+import { problemResponse } from './http/problem.ts'
+import { registerDoor } from './http/register-door.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { secureHeaders } from './http/secure-headers.ts'
+import { sessionsOf, type Sessions } from './http/session.ts'
+import type { App } from './services/app.ts'
+import { languageOf } from './words/language.ts'
+
+/** What the doors share of one request. */
+export interface Door {
+  Variables: { requestId: string; nonce: string; address: string }
+}
+export type DoorContext = Context<Door>
+
+export interface Options {
+  readonly trustProxy: boolean
+  /** Remix's build: imported in production, loaded by Vite in development. */
+  readonly build: ServerBuild | (() => Promise<ServerBuild>)
+  readonly buildFolder: string
+}
+
+const SMALL = 256 * 1024
+const UPLOAD = 12 * 1024 * 1024
+
+export function front(app: App, options: Options): Hono<Door> {
+  const sessions = sessionsOf(app)
+  const limits = limitsWith(app.rateLimitFactor)
+  const remix = createRequestHandler(options.build, app.mode === 'development' ? 'development' : 'production')
+  const server = new Hono<Door>({ strict: false })
+
+  server.onError((fault, c) => {
+    app.log.error({ requestId: c.get('requestId'), err: fault, path: new URL(c.req.url).pathname }, 'a request ended in a fault')
+    return problemResponse({ code: 'fault', status: 500, title: 'Something broke on our side. Nothing was half-done; try again.' }, c.get('requestId') ?? '')
+  })
+
+  server.use(async (c, next) => {
+    const requestId = randomBytes(9).toString('base64url')
+    c.set('requestId', requestId)
+    c.set('nonce', randomBytes(16).toString('base64'))
+    c.set('address', addressOf(c, options.trustProxy))
+    const begun = performance.now()
+    await next()
+    c.res.headers.set('x-request-id', requestId)
+    // The path alone: a query may hold a name or a share code.
+    const path = new URL(c.req.url).pathname.replace(/^\/s\/[^/]+/, '/s/…')
+    app.log.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - begun) }, 'answered')
+  })
+  server.use(secureHeaders(app))
+
+  server.route('/', health(app))
+  server.use('/api/*', limitBody(SMALL))
+  server.route('/api', api(app))
+
+  server.use(sameOrigin(app))
+  server.use('/exam/*', limitBody(SMALL))
+  server.route('/exam', examDoor(app, sessions))
+  server.route('/register', registerDoor(app))
+  server.use(assets(options.buildFolder))
+
+  server.use(limitBody(UPLOAD))
+  server.all('*', async (c) => {
+    const { actor, setCookie } = await whoAsks(sessions, c)
+    const response = await remix(c.req.raw, {
+      app, sessions, limits, actor,
+      language: languageOf(c.req.header('cookie'), c.req.header('accept-language')),
+      nonce: c.get('nonce'),
+      address: c.get('address'),
+    })
+    if (!setCookie) return response
+    const extended = new Response(response.body, response)
+    extended.headers.append('set-cookie', setCookie)
+    return extended
+  })
+  return server
+}
+
+const whoAsks = (sessions: Sessions, c: DoorContext) => sessions.actor(c.req.header('cookie') ?? null)
+
+const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problemResponse(
+        { code: 'body-too-large', title: `The body is larger than ${Math.floor(maxSize / 1024)} kB; send less at once.` },
+        (c as DoorContext).get('requestId') ?? '',
+      ),
+  })
+
+function addressOf(c: DoorContext, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+  if (forwarded && /^[0-9a-fA-F.:]{2,45}$/.test(forwarded)) return forwarded
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown' // not served over a socket: a test that calls fetch()
+  }
+}

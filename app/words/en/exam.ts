@@ -1,0 +1,7 @@
+import type model from '../zh-CN/exam.ts'
+import type { refusals as modelRefusals } from '../zh-CN/exam.ts'
+
+const words: typeof model = {}
+export default words
+
+export const refusals: Record<keyof typeof modelRefusals, string> = {}

@@ -1,0 +1,60 @@
+// Words of the frame: bar, foot, home, errors.
+const words = {
+  name: '明鉴',
+  skip: '跳到正文',
+  logIn: '登录',
+  logOut: '退出',
+  otherLanguage: 'English',
+  demo: '演示环境：机构、人员与证书都是样例，不代表任何真实机构或个人。',
+  nav: {
+    label: '主导航',
+    courses: '课程',
+    regulations: '法规',
+    exams: '考试',
+    verify: '证书核验',
+    register: '登记簿',
+    me: '我的',
+    association: '协会工作台',
+    platform: '平台工作台',
+    broadcaster: '播出机构工作台',
+  },
+  foot: { what: '网络视听节目审核员的培训、考核与登记', handbook: '考务手册', search: '搜索', api: '核验接口', privacy: '个人信息说明' },
+  sorry: {
+    home: '回到首页',
+    notFound: { title: '没有找到这个页面', text: '地址可能写错了，或者内容不对您开放。请从首页重新进入。' },
+    forbidden: { title: '您没有办理这件事的权限', text: '这项操作只对承担相应职责的人员开放。如果您认为这是错误，请联系本机构管理员。' },
+    tooMany: { title: '操作太频繁', text: '请稍等一分钟再试。已经保存的内容不受影响。' },
+    badRequest: { title: '请求无法理解', text: '提交的内容不完整或格式不对，没有作任何改动。请返回上一页检查后再试。' },
+    fault: { title: '系统出错了', text: '问题出在我们这边，已经记录。没有任何内容只做了一半；请稍后再试。' },
+  },
+  home: {
+    title: '明鉴 · 网络视听节目审核员培训考核登记',
+    heading: '审核员从这里学、考、持证，任何人都可以查验',
+    lead: '面向网络视听节目审核员的培训、考核与证书登记。广播电视播出机构中级职称以上审核人员可以申请免予培训考核；平台逐条核对自己是否配足了人。',
+    way: {
+      study: '学习', studyNote: '{lessons, number} 课 · 按学时记录',
+      sit: '应考', sitNote: '限时 {minutes, number} 分钟',
+      certify: '持证', certifyNote: '编号、签章、有效期',
+      register: '登记', registerNote: '只增不改的公开日志',
+      verify: '核验', verifyNote: '编号加姓名',
+    },
+    start: '开始学习',
+    exempt: '我是播出机构审核人员，申请免考 →',
+    check: '核验一张证书',
+    checkNote: '只回答“编号与姓名是否相符、此刻是否有效”，不提供名单。',
+    registerNow: '登记簿现有 {size, number} 条记录，任何人都可以自行校验。',
+    why: '为什么需要',
+    whyText: '广发〔2012〕53号要求：网络剧等节目上线前，须由经国家或省级行业协会培训合格的审核员审核——网络剧每部三名以上、专业类节目两名以上，一致通过后由内容管理负责人复核、签发。',
+    read: '查看条文要点',
+  },
+}
+export default words
+
+export const refusals = {
+  'field-missing-or-malformed': '有必填项没有填写，或格式不对。请按提示改正后再提交。',
+  'not-found': '没有找到。地址可能写错了，或者内容不对您开放。',
+  'not-allowed': '您没有办理这件事的权限。',
+  'login-needed': '请先登录。',
+  'other-origin': '这个请求来自别的网站，已被拒绝。请在本站页面上重新操作。',
+  'too-many': '操作太频繁，请稍等一分钟再试。',
+}

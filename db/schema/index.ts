@@ -1,0 +1,26 @@
+// One schema, called once with each engine's kit.
+
+import type { Kit } from '../kit.ts'
+import { certificateTables } from './certificate.ts'
+import { examTables } from './exam.ts'
+import { learningTables } from './learning.ts'
+import { peopleTables } from './people.ts'
+import { platformTables } from './platform.ts'
+import { registerTables } from './register.ts'
+import { systemTables } from './system.ts'
+
+export function defineSchema(kit: Kit) {
+  const people = peopleTables(kit)
+  const exam = examTables(kit, people)
+  const certificate = certificateTables(kit, people, exam)
+  return {
+    ...people,
+    ...learningTables(kit, people),
+    ...exam,
+    ...certificate,
+    ...registerTables(kit),
+    ...platformTables(kit, people, certificate),
+    ...systemTables(kit),
+  }
+}
+export type Schema = ReturnType<typeof defineSchema>

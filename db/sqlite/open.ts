@@ -1,0 +1,86 @@
+// SQLite: one WAL file, a reader that never waits and a writer whose turns are queued.
+
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { DatabaseRefusal, lend, onlyOneWrite, type Database } from '../database.ts'
+import { newestMigration } from '../migrations.ts'
+import { sqliteKit } from '../kit.ts'
+import { defineSchema, type Schema } from '../schema/index.ts'
+
+const schema: Schema = defineSchema(sqliteKit)
+
+/**
+ * Opens (and if need be creates and migrates) the file. Several processes may share it.
+ * @param file the database file; @param migrationsFolder the folder of drizzle-kit's SQLite migrations
+ */
+export function openSqlite(file: string, migrationsFolder: string): Database {
+  migrateSqlite(file, migrationsFolder)
+  const writer = connect(file)
+  const reader = connect(file, { readonly: true })
+  const write = drizzle(writer, { schema })
+  const read = drizzle(reader, { schema })
+
+  let last: Promise<unknown> = Promise.resolve()
+  const queued = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+
+  return {
+    dialect: 'sqlite',
+    tables: schema,
+    read: (work) => work(read),
+    write: (_scope, work) =>
+      onlyOneWrite(() =>
+        queued(async () => {
+          writer.exec('BEGIN IMMEDIATE')
+          try {
+            const result = await lend(write, work)
+            writer.exec('COMMIT')
+            return result
+          } catch (error) {
+            if (writer.inTransaction) writer.exec('ROLLBACK')
+            throw error
+          }
+        }),
+      ),
+    close: async () => {
+      await last
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string, options: Sqlite.Options = {}) {
+  const connection = new Sqlite(file, options)
+  if (!options.readonly) connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('foreign_keys = ON')
+  return connection
+}
+
+/** Foreign keys must be off before the migrator's BEGIN: SQLite ignores the pragma inside one (drizzle-orm#5782). */
+function migrateSqlite(file: string, migrationsFolder: string) {
+  const connection = new Sqlite(file)
+  try {
+    refuseNewer(connection, migrationsFolder)
+    connection.pragma('foreign_keys = OFF')
+    migrate(drizzle(connection), { migrationsFolder })
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`migration left ${broken.length} dangling references`)
+  } finally {
+    connection.close()
+  }
+}
+
+function refuseNewer(connection: Sqlite.Database, migrationsFolder: string) {
+  const known = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  if (!known) return
+  const row = connection.prepare('select max(created_at) as at from __drizzle_migrations').get() as { at: number | null }
+  if ((row.at ?? 0) > newestMigration(migrationsFolder))
+    throw new DatabaseRefusal('The database was written by a newer version of this program. Start that version, or restore an older backup.')
+}
