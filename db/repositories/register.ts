@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
 
@@ -45,6 +45,10 @@ export const registerRepository = ({ tables: t }: Database) => ({
   async entry(db: Reader, index: number): Promise<LogEntry | undefined> {
     const [row] = await db.select().from(t.logEntries).where(eq(t.logEntries.index, index)).limit(1)
     return row as LogEntry | undefined
+  },
+  async entriesAt(db: Reader, indexes: readonly number[]): Promise<LogEntry[]> {
+    if (indexes.length === 0) return []
+    return (await db.select().from(t.logEntries).where(inArray(t.logEntries.index, [...indexes])).orderBy(asc(t.logEntries.index))) as LogEntry[]
   },
   async entries(db: Reader, from: number, count: number): Promise<LogEntry[]> {
     const rows = await db.select().from(t.logEntries).where(between(t.logEntries.index, from, from + count - 1)).orderBy(asc(t.logEntries.index))

@@ -130,7 +130,8 @@ describe('a form', () => {
       { kind: 'multiple', topic: 'y', level: 'judgement' },
       { kind: 'true-false', topic: 'x', level: 'application' },
     ])
-    const bank = [...set, ...[1, 2, 3].map((n) => single(`x-${n}`, { topic: 'x' }))]
+    const parts = set.map((part, i) => ({ ...part, itemId: ['z', 'm', 'a'][i] ?? '' }))
+    const bank = [...parts, ...[1, 2, 3].map((n) => single(`x-${n}`, { topic: 'x' }))]
     const wanted = blueprint({ cells: [row('x', 2, 1), row('y', 0, 0, 1)], maxCases: 1 })
     expectGood(wanted, bank, assembled(wanted, bank))
   })
@@ -186,6 +187,29 @@ describe('a blueprint that cannot be filled', () => {
     ).toMatchObject({ detail: { cause: 'kinds', kinds: ['true-false'], lacking: 1 } })
   })
 
+  it('names kinds that lack only together', () => {
+    // Two multiple or true-false items are wanted, each kind is there, but all of them in a cell that wants one item.
+    const bank = [
+      ...[1, 2, 3].map((n) => single(`s${n}`)),
+      ...[item('multiple', 'm1'), trueFalse('t1')].map((version) => ({ ...version, topic: 'x' })),
+    ]
+    const wanted = blueprint({
+      cells: [row('filing', 2), row('x', 1)],
+      kinds: { single: 1, multiple: 1, 'true-false': 1 },
+    })
+    expect(refusal(wanted, bank)).toMatchObject({
+      detail: { cause: 'kinds', kinds: ['multiple', 'true-false'], lacking: 1 },
+    })
+  })
+
+  it('counts of two enemies in a cell only one', () => {
+    const bank = [single('a', { enemies: ['b'] }), single('b'), single('c'), single('d', { enemies: ['c'] })]
+    expect(refusal(blueprint({ cells: [row('filing', 3)] }), bank)).toMatchObject({
+      detail: { cause: 'cells', cells: ['filing/recall'], lacking: [1] },
+    })
+    expect(refusal(blueprint({ cells: [row('filing', 2)] }), bank).ok).toBe(true)
+  })
+
   it('says that its own sums differ', () => {
     expect(refusal(blueprint({ cells: [row('filing', 3)], kinds: { single: 2 } }), [])).toMatchObject({
       detail: { cause: 'sums', items: 3, kinds: 2 },
@@ -193,8 +217,10 @@ describe('a blueprint that cannot be filled', () => {
   })
 
   it('says that only enemies stand in the way', () => {
-    const bank = [single('a', { enemies: ['b'] }), single('b')]
-    expect(refusal(blueprint({ cells: [row('filing', 2)] }), bank)).toMatchObject({ detail: { cause: 'together' } })
+    const bank = [single('a', { enemies: ['b'] }), single('b', { topic: 'x' })]
+    expect(refusal(blueprint({ cells: [row('filing', 1), row('x', 1)] }), bank)).toMatchObject({
+      detail: { cause: 'together' },
+    })
   })
 })
 

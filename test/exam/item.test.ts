@@ -86,6 +86,7 @@ describe('a served item', () => {
   it('is a fault when the slot is another item’s', () => {
     const one = single('one')
     expect(() => serve(one, 1, ['a', 'b', 'c', 'x'])).toThrow('no option x')
+    expect(() => serve(one, 1, ['a', 'b', 'c', 'c'])).toThrow('not those of item one')
     expect(() => serve(one, 1, [])).toThrow('not those of item one')
   })
 })

@@ -76,17 +76,17 @@ describe('the grade of an attempt', () => {
 
   // Two of three is 66.666…%: it passes 66.66 and not 66.67, and neither is a matter of rounding.
   it.each([
-    [60, 100, 6000, true],
-    [59, 100, 6000, false],
-    [2, 3, 6666, true],
-    [2, 3, 6667, false],
-    [1, 3, 3333, true],
-    [1, 3, 3334, false],
-    [3, 3, 10000, true],
-  ])('with %d of %d items right, at a cut of %d, passes: %s', (right, of, cut, passed) => {
+    [60, 100, 6000, 6000, true],
+    [59, 100, 6000, 5900, false],
+    [2, 3, 6666, 6666, true],
+    [2, 3, 6667, 6666, false],
+    [1, 3, 3333, 3333, true],
+    [1, 3, 3334, 3333, false],
+    [3, 3, 10000, 10000, true],
+  ])('with %d of %d items right, at a cut of %d, shows %d and passes: %s', (right, of, cut, percent, passed) => {
     const items = sat(...Array.from({ length: of }, (_, n) => single(`s${n}`)))
     const grade = gradeAttempt(items, answers(...items.map((_, n) => (n < right ? 'b' : 'a'))), MARKS, cut)
-    expect(grade.passed).toBe(passed)
+    expect(grade).toMatchObject({ percentHundredths: percent, passed })
   })
 
   it('adds up, and never shows the cut score to who missed it', () => {

@@ -23,7 +23,7 @@ export const formHash = (slots: readonly FormSlot[]): string => hashOf(slots)
 
 /** Orders tried, and units tried within each, before a form is given up. A bank without enemies needs one walk. */
 const ORDERS = 8
-const STEPS = 2000
+const STEPS = 500
 
 /**
  * A form that meets the blueprint: every cell and every kind exactly, as many case sets as fit up to `maxCases`, each

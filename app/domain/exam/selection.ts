@@ -4,7 +4,12 @@ import type { Blueprint } from './blueprint.ts'
 import { type CasePart, type ItemVersion, KINDS, type Kind, LEVELS } from './item.ts'
 
 /** What is taken whole: one item that stands alone, or every part of a case set in order. */
-export type Unit = { readonly items: readonly ItemVersion[]; readonly caseId?: string | undefined }
+export type Unit = {
+  readonly items: readonly ItemVersion[]
+  readonly caseId?: string | undefined
+  /** Units that cannot stand on one form with this one. */
+  readonly foes: ReadonlySet<Unit>
+}
 
 /** What is still to be filled. `cells` counts by `topic/level`. */
 export type Need = {
@@ -26,13 +31,16 @@ export function needOf(blueprint: Blueprint): Need {
   return { cells, kinds: kinds && new Map(KINDS.map((kind) => [kind, kinds[kind] ?? 0])), cases: maxCases }
 }
 
-/** The units of a bank. A case set that lacks a part, or whose parts are enemies of each other, is none. */
+/**
+ * The units of a bank, each knowing its foes: enemies, named from either side by an item's or a case's id, and other
+ * versions of one item. A case set that lacks a part, or whose parts are enemies of each other, is no unit.
+ */
 export function unitsOf(bank: readonly ItemVersion[]): Unit[] {
-  const units: Unit[] = []
+  const units: (Unit & { foes: Set<Unit> })[] = []
   const sets = new Map<string, { item: ItemVersion; group: CasePart }[]>()
   for (const item of bank) {
     const { group } = item
-    if (!group) units.push({ items: [item] })
+    if (!group) units.push({ items: [item], foes: new Set() })
     else sets.set(group.id, [...(sets.get(group.id) ?? []), { item, group }])
   }
   for (const [caseId, parts] of sets) {
@@ -40,23 +48,49 @@ export function unitsOf(bank: readonly ItemVersion[]): Unit[] {
     const whole = parts.every(({ group }, i) => group.part === i + 1 && group.of === parts.length)
     const items = parts.map(({ item }) => item)
     const peaceful = items.every((a) => !items.some((b) => a.enemies.includes(b.itemId)))
-    if (whole && peaceful) units.push({ items, caseId })
+    if (whole && peaceful) units.push({ items, caseId, foes: new Set() })
   }
+
+  const named = new Map<string, (typeof units)[number][]>()
+  for (const unit of units)
+    for (const name of [...unit.items.map(({ itemId }) => itemId), ...(unit.caseId ? [unit.caseId] : [])])
+      named.set(name, [...(named.get(name) ?? []), unit])
+  for (const unit of units)
+    for (const name of unit.items.flatMap(({ itemId, enemies }) => [itemId, ...enemies]))
+      for (const other of named.get(name) ?? [])
+        if (other !== unit) {
+          unit.foes.add(other)
+          other.foes.add(unit)
+        }
   return units
 }
 
-/** How many items of each cell there are, by kind in the order of KINDS. */
-type Stock = ReadonlyMap<string, readonly number[]>
+/** What a cell has: how many items of each kind, in the order of KINDS, and how many at the most at once. */
+type Shelf = { counts: number[]; atOnce: number }
+type Stock = ReadonlyMap<string, Readonly<Shelf>>
 
+/** What each cell has. Of two foes in one cell only one can be had, so pairs of foes count once in `atOnce`. */
 export function stockOf(units: Iterable<Unit>): Stock {
-  const stock = new Map<string, number[]>()
-  for (const unit of units)
+  const stock = new Map<string, Shelf>()
+  const single = new Map<Unit, string>()
+  for (const unit of units) {
     for (const item of unit.items) {
-      const counts = stock.get(cellOf(item)) ?? KINDS.map(() => 0)
+      const shelf = stock.get(cellOf(item)) ?? { counts: KINDS.map(() => 0), atOnce: 0 }
       const kind = KINDS.indexOf(item.kind)
-      counts[kind] = (counts[kind] ?? 0) + 1
-      stock.set(cellOf(item), counts)
+      shelf.counts[kind] = (shelf.counts[kind] ?? 0) + 1
+      shelf.atOnce++
+      stock.set(cellOf(item), shelf)
     }
+    const [item] = unit.items
+    if (!item || unit.caseId || unit.foes.size === 0) continue
+    const cell = cellOf(item)
+    const foe = [...unit.foes].find((other) => single.get(other) === cell)
+    const shelf = stock.get(cell)
+    if (foe && shelf) {
+      shelf.atOnce--
+      single.delete(foe)
+    } else single.set(unit, cell)
+  }
   return stock
 }
 
@@ -65,7 +99,7 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, n) => s
 /** The cells for which the stock does not suffice, with how many items each lacks. */
 export function lackingCells(need: Need, stock: Stock): { readonly cell: string; readonly lacking: number }[] {
   return [...need.cells]
-    .map(([cell, wanted]) => ({ cell, lacking: wanted - sumOf(stock.get(cell) ?? []) }))
+    .map(([cell, wanted]) => ({ cell, lacking: wanted - (stock.get(cell)?.atOnce ?? 0) }))
     .filter(({ lacking }) => lacking > 0)
 }
 
@@ -85,29 +119,12 @@ export function lackingKinds(
     if (lacking <= 0) continue
     for (const [cell, wanted] of need.cells) {
       if (wanted === 0) continue
-      const counts = stock.get(cell)
-      if (counts) lacking -= Math.min(wanted, sumOf(counts.filter((_, k) => set & (1 << k))))
+      const shelf = stock.get(cell)
+      if (shelf) lacking -= Math.min(wanted, shelf.atOnce, sumOf(shelf.counts.filter((_, k) => set & (1 << k))))
     }
     if (lacking > 0) return { kinds, lacking }
   }
   return undefined
-}
-
-/** Units that cannot stand together: enemies, named from either side by an item's or a case's id, and one item twice. */
-function foesAmong(units: readonly Unit[]): Map<Unit, Set<Unit>> {
-  const named = new Map<string, Unit[]>()
-  const foes = new Map<Unit, Set<Unit>>(units.map((unit) => [unit, new Set()]))
-  for (const unit of units)
-    for (const name of [...unit.items.map(({ itemId }) => itemId), ...(unit.caseId ? [unit.caseId] : [])])
-      named.set(name, [...(named.get(name) ?? []), unit])
-  for (const unit of units)
-    for (const name of unit.items.flatMap(({ itemId, enemies }) => [itemId, ...enemies]))
-      for (const other of named.get(name) ?? [])
-        if (other !== unit) {
-          foes.get(unit)?.add(other)
-          foes.get(other)?.add(unit)
-        }
-  return foes
 }
 
 /**
@@ -116,7 +133,6 @@ function foesAmong(units: readonly Unit[]): Map<Unit, Set<Unit>> {
  * without the unit. `none`: there is no such selection. `gave-up`: not found within `steps` (another order may do).
  */
 export function select(units: readonly Unit[], need: Need, steps: number): readonly Unit[] | 'none' | 'gave-up' {
-  const foes = foesAmong(units)
   const cells = new Map(need.cells)
   const kinds = need.kinds && new Map(need.kinds)
   const barred = new Map<Unit, number>()
@@ -132,7 +148,7 @@ export function select(units: readonly Unit[], need: Need, steps: number): reado
     }
     missing -= by * unit.items.length
     if (unit.caseId) cases -= by
-    for (const foe of foes.get(unit) ?? []) barred.set(foe, (barred.get(foe) ?? 0) + by)
+    for (const foe of unit.foes) barred.set(foe, (barred.get(foe) ?? 0) + by)
   }
   const wants = (unit: Unit, atLeast: 0 | 1) =>
     unit.items.every(

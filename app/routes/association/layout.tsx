@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { NavLink, Outlet, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl'
+import { loggedIn } from '#app/http/context.ts'
+import { associationPages, desksOf } from '#app/http/desk.ts'
+
+export const loader = ({ context, request }: LoaderFunctionArgs) => {
+  const actor = loggedIn(context, request)
+  const pages = associationPages(actor)
+  if (pages.length === 0) throw new Response('not-allowed', { status: 403 })
+  return { pages, organisations: desksOf(actor, ['association', 'authority']).map(({ name }) => name) }
+}
+
+export default function AssociationDesk() {
+  const { pages, organisations } = useLoaderData<typeof loader>()
+  const t = useTranslations('association')
+  return (
+    <>
+      <nav className="desk" aria-label={t('desk')}>
+        <NavLink to="/association" end>{t('overview')}</NavLink>
+        {pages.map(({ to, word }) => <NavLink key={to} to={to}>{t(`pages.${word}`)}</NavLink>)}
+        <span className="note push whitespace-nowrap">{organisations.join(' · ')}</span>
+      </nav>
+      <Outlet />
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Answer, Step } from '#app/domain/exam/attempt.ts'
+import type { Grade } from '#app/domain/grading/grade.ts'
+import type { AttemptId, FormId, PersonId, SittingId } from '#app/domain/ids.ts'
+import type { Instant } from '#app/domain/instant.ts'
+import type { Database, Reader, Writer } from '../database.ts'
+
+export interface AttemptRow {
+  readonly id: AttemptId
+  readonly sittingId: SittingId
+  readonly personId: PersonId
+  readonly number: number
+  readonly formId: FormId
+  readonly startedAt: Instant
+  readonly deadline: Instant
+  /** The finish time; null while open. */
+  readonly closedAt: Instant | null
+}
+
+type SavedStep = Extract<Step, { type: 'saved' }>
+
+export const attemptsRepository = ({ tables: t }: Database) => ({
+  async add(tx: Writer, attempt: AttemptRow): Promise<void> {
+    await tx.insert(t.attempts).values(attempt)
+  },
+  async byId(db: Reader, id: AttemptId): Promise<AttemptRow | undefined> {
+    const [row] = await db.select().from(t.attempts).where(eq(t.attempts.id, id)).limit(1)
+    return row as AttemptRow | undefined
+  },
+  /** An attempt of this person; another person's is not there. */
+  async own(db: Reader, id: AttemptId, personId: PersonId): Promise<AttemptRow | undefined> {
+    const [row] = await db
+      .select()
+      .from(t.attempts)
+      .where(and(eq(t.attempts.id, id), eq(t.attempts.personId, personId)))
+      .limit(1)
+    return row as AttemptRow | undefined
+  },
+  async ofCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<AttemptRow | undefined> {
+    const [row] = await db
+      .select()
+      .from(t.attempts)
+      .where(and(eq(t.attempts.sittingId, sittingId), eq(t.attempts.personId, personId)))
+      .orderBy(desc(t.attempts.number))
+      .limit(1)
+    return row as AttemptRow | undefined
+  },
+  /** How many attempts a person has begun, and when the last one was. */
+  async usedBy(db: Reader, personId: PersonId): Promise<{ used: number; lastAt: Instant | null }> {
+    const [row] = await db
+      .select({ used: count(), lastAt: sql<Instant | null>`max(${t.attempts.startedAt})` })
+      .from(t.attempts)
+      .where(eq(t.attempts.personId, personId))
+    return { used: row?.used ?? 0, lastAt: row?.lastAt ?? null }
+  },
+  /** Open attempts whose deadline lies before an instant, the most overdue first; of one sitting if it is given. */
+  async overdue(db: Reader, before: Instant, limit: number, sittingId?: SittingId): Promise<AttemptId[]> {
+    const rows = await db
+      .select({ id: t.attempts.id })
+      .from(t.attempts)
+      .where(
+        and(
+          isNull(t.attempts.closedAt),
+          lt(t.attempts.deadline, before),
+          sittingId ? eq(t.attempts.sittingId, sittingId) : undefined,
+        ),
+      )
+      .orderBy(asc(t.attempts.deadline), asc(t.attempts.id))
+      .limit(limit)
+    return rows.map(({ id }) => id as AttemptId)
+  },
+  async close(tx: Writer, id: AttemptId, finishedAt: Instant): Promise<void> {
+    await tx
+      .update(t.attempts)
+      .set({ closedAt: finishedAt })
+      .where(and(eq(t.attempts.id, id), isNull(t.attempts.closedAt)))
+  },
+
+  /** Appends steps after the last one. Only under the attempt's own write scope. */
+  async append(tx: Writer, attemptId: AttemptId, steps: readonly Step[]): Promise<void> {
+    if (steps.length === 0) return
+    const [last] = await tx
+      .select({ seq: t.attemptSteps.seq })
+      .from(t.attemptSteps)
+      .where(eq(t.attemptSteps.attemptId, attemptId))
+      .orderBy(desc(t.attemptSteps.seq))
+      .limit(1)
+    const next = (last?.seq ?? 0) + 1
+    await tx.insert(t.attemptSteps).values(steps.map((step, i) => ({ attemptId, seq: next + i, at: step.at, step })))
+  },
+  /** Everything that happened to an attempt, in order. */
+  async steps(db: Reader, attemptId: AttemptId): Promise<Step[]> {
+    const rows = await db
+      .select({ step: t.attemptSteps.step })
+      .from(t.attemptSteps)
+      .where(eq(t.attemptSteps.attemptId, attemptId))
+      .orderBy(asc(t.attemptSteps.seq))
+    return rows.map(({ step }) => step)
+  },
+
+  /** The answers that stand, of some slots or of all. */
+  async answers(db: Reader, attemptId: AttemptId, slots?: readonly number[]): Promise<Map<number, Answer>> {
+    if (slots?.length === 0) return new Map()
+    const rows = await db
+      .select({ slot: t.answers.slot, revision: t.answers.revision, response: t.answers.response })
+      .from(t.answers)
+      .where(and(eq(t.answers.attemptId, attemptId), slots ? inArray(t.answers.slot, [...slots]) : undefined))
+      .orderBy(asc(t.answers.slot))
+    return new Map(rows.map(({ slot, revision, response }) => [slot, { revision, response }]))
+  },
+  /** Lets saved steps stand, at most one for a slot. */
+  async stand(tx: Writer, attemptId: AttemptId, steps: readonly SavedStep[]): Promise<void> {
+    if (steps.length === 0) return
+    await tx
+      .insert(t.answers)
+      .values(
+        steps.map(({ slot, revision, response, at }) => ({
+          attemptId,
+          slot,
+          revision,
+          // A cleared answer is JSON's null, not the database's: the column is never empty.
+          response: response === null ? sql`'null'` : response,
+          savedAt: at,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [t.answers.attemptId, t.answers.slot],
+        set: {
+          revision: sql`excluded.revision`,
+          response: sql`excluded.response`,
+          savedAt: sql`excluded.saved_at`,
+        },
+        setWhere: sql`excluded.revision > ${t.answers.revision}`,
+      })
+  },
+
+  async addGrade(tx: Writer, attemptId: AttemptId, grade: Grade, gradedAt: Instant): Promise<void> {
+    const { total, max, passed } = grade
+    await tx.insert(t.grades).values({ attemptId, total, max, passed, grade, gradedAt })
+  },
+  async grade(db: Reader, attemptId: AttemptId): Promise<Grade | undefined> {
+    const [row] = await db.select({ grade: t.grades.grade }).from(t.grades).where(eq(t.grades.attemptId, attemptId)).limit(1)
+    return row?.grade
+  },
+})

@@ -1,0 +1,56 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { FormSlot } from '#app/domain/exam/form.ts'
+import type { ItemVersion } from '#app/domain/exam/item.ts'
+import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
+import type { Instant } from '#app/domain/instant.ts'
+import type { Database, Reader, Writer } from '../database.ts'
+
+export interface FormRow {
+  readonly id: FormId
+  readonly sittingId: SittingId
+  readonly personId: PersonId
+  readonly seed: string
+  readonly slots: readonly FormSlot[]
+  readonly hash: string
+  readonly madeAt: Instant
+}
+
+/** Frozen forms and the item versions they are made of: rows here are written once and never changed. */
+export const formsRepository = ({ tables: t }: Database) => ({
+  async add(tx: Writer, form: FormRow): Promise<void> {
+    await tx.insert(t.forms).values({ ...form, slots: [...form.slots] })
+  },
+  async byId(db: Reader, id: FormId): Promise<FormRow | undefined> {
+    const [row] = await db.select().from(t.forms).where(eq(t.forms.id, id)).limit(1)
+    return row as FormRow | undefined
+  },
+  async idOfCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<FormId | undefined> {
+    const [row] = await db
+      .select({ id: t.forms.id })
+      .from(t.forms)
+      .where(and(eq(t.forms.sittingId, sittingId), eq(t.forms.personId, personId)))
+      .limit(1)
+    return row?.id as FormId | undefined
+  },
+
+  /** Keeps item versions for ever; those already kept stay as they are. */
+  async pin(
+    tx: Writer,
+    versions: readonly { readonly hash: ItemHash; readonly version: ItemVersion }[],
+    at: Instant,
+  ): Promise<void> {
+    if (versions.length === 0) return
+    await tx
+      .insert(t.itemVersions)
+      .values(versions.map(({ hash, version }) => ({ hash, itemId: version.itemId, body: version, pinnedAt: at })))
+      .onConflictDoNothing()
+  },
+  async versions(db: Reader, hashes: readonly ItemHash[]): Promise<Map<ItemHash, ItemVersion>> {
+    if (hashes.length === 0) return new Map()
+    const rows = await db
+      .select({ hash: t.itemVersions.hash, body: t.itemVersions.body })
+      .from(t.itemVersions)
+      .where(inArray(t.itemVersions.hash, [...hashes]))
+    return new Map(rows.map(({ hash, body }) => [hash as ItemHash, body]))
+  },
+})

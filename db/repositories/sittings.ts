@@ -1,0 +1,285 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { Blueprint } from '#app/domain/exam/blueprint.ts'
+import type { AttemptId, BookingId, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
+import type { Instant } from '#app/domain/instant.ts'
+import type { Database, Reader, Writer } from '../database.ts'
+
+export interface SittingRow {
+  readonly id: SittingId
+  readonly organisationId: OrganisationId
+  readonly title: string
+  readonly blueprint: Blueprint
+  readonly bookingOpens: Instant
+  readonly bookingCloses: Instant
+  readonly startFrom: Instant
+  readonly startUntil: Instant
+  readonly minutes: number
+  readonly hardClose: Instant
+  readonly seats: number | null
+  readonly openedBy: PersonId
+  readonly openedAt: Instant
+  readonly releasedAt: Instant | null
+  readonly releasedBy: PersonId | null
+}
+
+export interface Booking {
+  readonly id: BookingId
+  readonly sittingId: SittingId
+  readonly personId: PersonId
+  readonly bookedAt: Instant
+  readonly rulesAcceptedAt: Instant | null
+  readonly cancelledAt: Instant | null
+}
+
+/** One booked candidate of a sitting, and how far they are. Total and max in whole hundredths; null while not graded. */
+export interface CandidateRow {
+  readonly personId: PersonId
+  readonly name: string
+  readonly bookedAt: Instant
+  readonly attemptId: AttemptId | null
+  readonly startedAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly total: number | null
+  readonly max: number | null
+  readonly passed: boolean | null
+}
+
+/** One booking of one person, with its sitting and what came of it. */
+export interface OwnBookingRow {
+  readonly sittingId: SittingId
+  readonly title: string
+  readonly startFrom: Instant
+  readonly startUntil: Instant
+  readonly hardClose: Instant
+  readonly releasedAt: Instant | null
+  readonly attemptId: AttemptId | null
+  readonly startedAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly passed: boolean | null
+}
+
+export const sittingsRepository = ({ tables: t }: Database) => {
+  const live = and(isNull(t.bookings.cancelledAt))
+  const sameSeat = and(eq(t.attempts.sittingId, t.bookings.sittingId), eq(t.attempts.personId, t.bookings.personId))
+  return {
+    async add(tx: Writer, sitting: SittingRow): Promise<void> {
+      await tx.insert(t.sittings).values(sitting)
+    },
+    async byId(db: Reader, id: SittingId): Promise<SittingRow | undefined> {
+      const [row] = await db.select().from(t.sittings).where(eq(t.sittings.id, id)).limit(1)
+      return row as SittingRow | undefined
+    },
+    /** Sittings of some organisations, the latest first, with how many are booked. */
+    async ofOrganisations(
+      db: Reader,
+      organisations: readonly OrganisationId[],
+    ): Promise<{ sitting: SittingRow; booked: number }[]> {
+      if (organisations.length === 0) return []
+      const rows = await db
+        .select({ sitting: t.sittings, booked: count(t.bookings.id) })
+        .from(t.sittings)
+        .leftJoin(t.bookings, and(eq(t.bookings.sittingId, t.sittings.id), live))
+        .where(inArray(t.sittings.organisationId, [...organisations]))
+        .groupBy(t.sittings.id)
+        .orderBy(desc(t.sittings.startFrom), asc(t.sittings.id))
+      return rows as { sitting: SittingRow; booked: number }[]
+    },
+    /** Sittings that can be booked now or later, the next first, with their association and how many are booked. */
+    async bookable(
+      db: Reader,
+      now: Instant,
+    ): Promise<{ sitting: SittingRow; organisation: string; organisationEn: string; booked: number }[]> {
+      const rows = await db
+        .select({
+          sitting: t.sittings,
+          organisation: t.organisations.name,
+          organisationEn: t.organisations.nameEn,
+          booked: count(t.bookings.id),
+        })
+        .from(t.sittings)
+        .innerJoin(t.organisations, eq(t.organisations.id, t.sittings.organisationId))
+        .leftJoin(t.bookings, and(eq(t.bookings.sittingId, t.sittings.id), live))
+        .where(and(gte(t.sittings.bookingCloses, now), isNull(t.sittings.releasedAt)))
+        .groupBy(t.sittings.id, t.organisations.id)
+        .orderBy(asc(t.sittings.startFrom), asc(t.sittings.id))
+      return rows as { sitting: SittingRow; organisation: string; organisationEn: string; booked: number }[]
+    },
+    /** Releases the results once; whether it was this call that did. */
+    async release(tx: Writer, id: SittingId, by: PersonId, at: Instant): Promise<boolean> {
+      const rows = await tx
+        .update(t.sittings)
+        .set({ releasedAt: at, releasedBy: by })
+        .where(and(eq(t.sittings.id, id), isNull(t.sittings.releasedAt)))
+        .returning({ id: t.sittings.id })
+      return rows.length > 0
+    },
+
+    /** The booking that stands, not a cancelled one. */
+    async booking(db: Reader, sittingId: SittingId, personId: PersonId): Promise<Booking | undefined> {
+      const [row] = await db
+        .select()
+        .from(t.bookings)
+        .where(and(eq(t.bookings.sittingId, sittingId), eq(t.bookings.personId, personId), live))
+        .limit(1)
+      return row as Booking | undefined
+    },
+    async bookedCount(db: Reader, sittingId: SittingId): Promise<number> {
+      const [row] = await db
+        .select({ n: count() })
+        .from(t.bookings)
+        .where(and(eq(t.bookings.sittingId, sittingId), live))
+      return row?.n ?? 0
+    },
+    /** Takes a seat; a cancelled booking of the same person is taken up again, with the rules unread. */
+    async book(tx: Writer, booking: Booking): Promise<void> {
+      const { bookedAt } = booking
+      await tx
+        .insert(t.bookings)
+        .values(booking)
+        .onConflictDoUpdate({
+          target: [t.bookings.sittingId, t.bookings.personId],
+          set: { bookedAt, rulesAcceptedAt: null, cancelledAt: null },
+          setWhere: isNotNull(t.bookings.cancelledAt),
+        })
+    },
+    async cancel(tx: Writer, id: BookingId, at: Instant): Promise<void> {
+      await tx
+        .update(t.bookings)
+        .set({ cancelledAt: at })
+        .where(and(eq(t.bookings.id, id), live))
+    },
+    /** The first acceptance stands. */
+    async acceptRules(tx: Writer, id: BookingId, at: Instant): Promise<void> {
+      await tx
+        .update(t.bookings)
+        .set({ rulesAcceptedAt: at })
+        .where(and(eq(t.bookings.id, id), live, isNull(t.bookings.rulesAcceptedAt)))
+    },
+    /** A person's bookings, the latest sitting first. */
+    async ofPerson(db: Reader, personId: PersonId): Promise<OwnBookingRow[]> {
+      const rows = await db
+        .select({
+          sittingId: t.sittings.id,
+          title: t.sittings.title,
+          startFrom: t.sittings.startFrom,
+          startUntil: t.sittings.startUntil,
+          hardClose: t.sittings.hardClose,
+          releasedAt: t.sittings.releasedAt,
+          attemptId: t.attempts.id,
+          startedAt: t.attempts.startedAt,
+          closedAt: t.attempts.closedAt,
+          passed: t.grades.passed,
+        })
+        .from(t.bookings)
+        .innerJoin(t.sittings, eq(t.sittings.id, t.bookings.sittingId))
+        .leftJoin(t.attempts, sameSeat)
+        .leftJoin(t.grades, eq(t.grades.attemptId, t.attempts.id))
+        .where(and(eq(t.bookings.personId, personId), live))
+        .orderBy(desc(t.sittings.startFrom), asc(t.sittings.id))
+      return rows as OwnBookingRow[]
+    },
+    /** The booked candidates of a sitting by name. */
+    async candidates(db: Reader, sittingId: SittingId): Promise<CandidateRow[]> {
+      const rows = await db
+        .select({
+          personId: t.people.id,
+          name: t.people.legalName,
+          bookedAt: t.bookings.bookedAt,
+          attemptId: t.attempts.id,
+          startedAt: t.attempts.startedAt,
+          closedAt: t.attempts.closedAt,
+          total: t.grades.total,
+          max: t.grades.max,
+          passed: t.grades.passed,
+        })
+        .from(t.bookings)
+        .innerJoin(t.people, eq(t.people.id, t.bookings.personId))
+        .leftJoin(t.attempts, sameSeat)
+        .leftJoin(t.grades, eq(t.grades.attemptId, t.attempts.id))
+        .where(and(eq(t.bookings.sittingId, sittingId), live))
+        .orderBy(asc(t.people.legalName), asc(t.people.id))
+      return rows as CandidateRow[]
+    },
+    /** How many slots each attempt of a sitting has answered; a cleared answer counts as none. */
+    async answeredCounts(db: Reader, sittingId: SittingId): Promise<ReadonlyMap<AttemptId, number>> {
+      const rows = await db
+        .select({ attemptId: t.answers.attemptId, n: count() })
+        .from(t.answers)
+        .innerJoin(t.attempts, eq(t.attempts.id, t.answers.attemptId))
+        .where(and(eq(t.attempts.sittingId, sittingId), ne(t.answers.response, sql`'null'`)))
+        .groupBy(t.answers.attemptId)
+      return new Map(rows.map((row) => [row.attemptId as AttemptId, row.n]))
+    },
+    /** Candidates booked for a sitting that starts before an instant and is not over, who have no form yet. */
+    async withoutForm(
+      db: Reader,
+      startsBefore: Instant,
+      now: Instant,
+      limit: number,
+    ): Promise<{ sittingId: SittingId; personId: PersonId }[]> {
+      const rows = await db
+        .select({ sittingId: t.bookings.sittingId, personId: t.bookings.personId })
+        .from(t.bookings)
+        .innerJoin(t.sittings, eq(t.sittings.id, t.bookings.sittingId))
+        .leftJoin(
+          t.forms,
+          and(eq(t.forms.sittingId, t.bookings.sittingId), eq(t.forms.personId, t.bookings.personId)),
+        )
+        .where(
+          and(
+            live,
+            isNull(t.forms.id),
+            isNull(t.sittings.releasedAt),
+            gte(t.sittings.startUntil, now),
+            sql`${t.sittings.startFrom} <= ${startsBefore}`,
+          ),
+        )
+        .orderBy(asc(t.bookings.bookedAt), asc(t.bookings.id))
+        .limit(limit)
+      return rows as { sittingId: SittingId; personId: PersonId }[]
+    },
+    /** Who passed in sittings of an organisation whose results are released, the earliest first. */
+    async passed(
+      db: Reader,
+      organisationId: OrganisationId,
+    ): Promise<
+      {
+        attemptId: AttemptId
+        personId: PersonId
+        name: string
+        sittingId: SittingId
+        title: string
+        openedBy: PersonId
+        releasedBy: PersonId | null
+        releasedAt: Instant | null
+        passedAt: Instant | null
+      }[]
+    > {
+      const rows = await db
+        .select({
+          attemptId: t.attempts.id,
+          personId: t.people.id,
+          name: t.people.legalName,
+          sittingId: t.sittings.id,
+          title: t.sittings.title,
+          openedBy: t.sittings.openedBy,
+          releasedBy: t.sittings.releasedBy,
+          releasedAt: t.sittings.releasedAt,
+          passedAt: t.attempts.closedAt,
+        })
+        .from(t.grades)
+        .innerJoin(t.attempts, eq(t.attempts.id, t.grades.attemptId))
+        .innerJoin(t.sittings, eq(t.sittings.id, t.attempts.sittingId))
+        .innerJoin(t.people, eq(t.people.id, t.attempts.personId))
+        .where(
+          and(
+            eq(t.sittings.organisationId, organisationId),
+            isNotNull(t.sittings.releasedAt),
+            eq(t.grades.passed, true),
+          ),
+        )
+        .orderBy(asc(t.attempts.startedAt), asc(t.attempts.id))
+      return rows as Awaited<ReturnType<typeof this.passed>>
+    },
+  }
+}
