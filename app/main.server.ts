@@ -12,6 +12,7 @@ import { DatabaseRefusal } from '#db/database.ts'
 import { StartRefusal, type Environment } from './env.server.ts'
 import type { App } from './services/app.ts'
 import { pinOrigin } from './services/installation.ts'
+import { ensureAssociations } from './services/organisations.ts'
 import { passwordsWith } from './services/passwords.ts'
 import { secretsFrom } from './services/secrets.ts'
 
@@ -59,6 +60,7 @@ export async function assemble(env: Environment, clock: () => Instant = () => in
   }
   try {
     await pinOrigin(app, env.PUBLIC_URL !== undefined)
+    await ensureAssociations(app)
   } catch (fault) {
     await database.close()
     throw fault

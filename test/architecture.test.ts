@@ -36,8 +36,9 @@ const AREAS: Record<string, string[]> = {
 }
 const startsWithAny = (what: string, folders: readonly string[]) => folders.some((folder) => what === folder || what.startsWith(`${folder}/`) || what.startsWith(`${folder}.`))
 
+type Row = readonly [from: string, may: readonly string[]]
 /** From a folder (longest match wins) → what of ours it may import. */
-const TABLE: readonly (readonly [from: string, may: readonly string[])[]] = [
+const TABLE: readonly Row[] = [
   ['app/content', ['app/domain', 'app/content']],
   ['db', ['app/domain', 'db']],
   ['app/services', ['app/domain', 'app/content', 'app/services', 'db', 'app/env.server']],

@@ -85,7 +85,8 @@ function tagFaults(tags: readonly Tag[]): { line: number; what: string }[] {
       for (const a of attributes.keys()) if (!wanted.includes(a)) faults.push({ line, what: `<${name}> knows no ${a}` })
     }
     if (tag.kind === 'open') open.push(tag)
-    if (tag.kind === 'close' && open.pop()?.name !== name) faults.push({ line, what: `</${name}> closes what is not open` })
+    if (tag.kind === 'close' && open.pop()?.name !== name)
+      faults.push({ line, what: `</${name}> closes what is not open` })
   }
   for (const tag of open) faults.push({ line: tag.line, what: `<${tag.name}> is not closed` })
   return faults

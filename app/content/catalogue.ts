@@ -82,11 +82,16 @@ export interface Catalogue {
  */
 export function catalogueOf(content: Content): Catalogue {
   const { policies } = content
-  const regulations = byId([...content.regulations.map((r) => r.value)].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1)))
+  const regulations = byId(
+    [...content.regulations.map((r) => r.value)].sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1)),
+  )
   const articles = new Map([...regulations].map(([id, r]) => [id, byId(r.articles)] as const))
   const lessons = content.lessons.map(lessonOf).filter((l) => l !== undefined)
   const modules = content.modules
-    .map(({ value }) => ({ ...value, lessons: lessons.filter((l) => l.module === value.id).sort((a, b) => a.order - b.order) }))
+    .map(({ value }) => ({
+      ...value,
+      lessons: lessons.filter((l) => l.module === value.id).sort((a, b) => a.order - b.order),
+    }))
     .sort((a, b) => a.order - b.order)
   const ordered = byId(modules.flatMap((m) => m.lessons))
   const items = byId(content.items.flatMap(itemsOf).sort((a, b) => (a.id < b.id ? -1 : 1)))
@@ -113,7 +118,9 @@ export function catalogueOf(content: Content): Catalogue {
     get hours() {
       return needed(policies.hours, 'hours')
     },
-    handbook: content.handbook.map(({ value, slug, body }) => ({ ...value, slug, body })).sort((a, b) => a.order - b.order),
+    handbook: content.handbook
+      .map(({ value, slug, body }) => ({ ...value, slug, body }))
+      .sort((a, b) => a.order - b.order),
     decisions: content.decisions,
   }
 }
@@ -136,7 +143,16 @@ function lessonOf(lesson: FoundLesson): CatalogueLesson | undefined {
   if (!lesson.meta) return undefined
   const { body, file, folder, slug, number } = lesson
   const meta = lesson.meta.value
-  return { ...meta, id: lessonId(lesson), module: folder, slug, order: number, file, body, hash: hashOf({ meta, body }) }
+  return {
+    ...meta,
+    id: lessonId(lesson),
+    module: folder,
+    slug,
+    order: number,
+    file,
+    body,
+    hash: hashOf({ meta, body }),
+  }
 }
 
 /** The items that one entry of an item file stands for: itself, or the parts of the case set. */
@@ -149,7 +165,15 @@ export function itemsOf({ value, topic }: FoundItem): CatalogueItem[] {
 function itemOf(item: Exclude<schema.Item, schema.CaseSet>, topic: string, group: CasePart | undefined): CatalogueItem {
   const { id, facility, ...rest } = item
   const version: ItemVersion = group ? { ...rest, itemId: id, topic, group } : { ...rest, itemId: id, topic }
-  return { id, hash: itemHash(version), topic, caseId: group?.id ?? null, situation: group?.situation ?? null, facility, version }
+  return {
+    id,
+    hash: itemHash(version),
+    topic,
+    caseId: group?.id ?? null,
+    situation: group?.situation ?? null,
+    facility,
+    version,
+  }
 }
 
 /** A policy's numbers as the exam's rules take them. */

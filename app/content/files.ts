@@ -3,7 +3,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { MAX_BYTES, parseYaml, shape, splitFrontMatter, type Fault, type Origin, type Path } from '#app/content/source.ts'
+import {
+  MAX_BYTES,
+  parseYaml,
+  shape,
+  splitFrontMatter,
+  type Fault,
+  type Origin,
+  type Path,
+} from '#app/content/source.ts'
 
 /** A value, the file it came from, and where it stands in it. */
 export interface Found<T> {

@@ -100,7 +100,8 @@ async function regulations(files: Files, broken: Set<string>): Promise<Found<sch
     const found = await files.yaml(`${folder}/${entry.name}`, schema.regulation)
     if (!found) broken.add(id)
     else {
-      if (found.value.id !== id) files.faults.push(elsewhere(found, `a document's file is named for its id: ${found.value.id}.yaml`))
+      if (found.value.id !== id)
+        files.faults.push(elsewhere(found, `a document's file is named for its id: ${found.value.id}.yaml`))
       all.push(found)
     }
   }
@@ -195,7 +196,15 @@ async function courses(files: Files): Promise<Pick<Content, 'modules' | 'lessons
         const parts = await files.parts(file)
         if (!parts) continue
         const { front, body, bodyLine } = parts
-        lessons.push({ folder, slug, number: Number(number), file, meta: files.shaped(file, front, 2, schema.lesson), body, bodyLine })
+        lessons.push({
+          folder,
+          slug,
+          number: Number(number),
+          file,
+          meta: files.shaped(file, front, 2, schema.lesson),
+          body,
+          bodyLine,
+        })
       } else files.unknown(path, entry)
     }
   }

@@ -14,8 +14,16 @@ export function reportOf({ faults, summary }: Checked): string {
 
 function figures(s: Summary): string[] {
   const head = ['topic', 'level', ...KINDS, 'in force', 'on a form']
-  const rows = s.cells.map((c) => [c.topic, c.level, ...KINDS.map((k) => c.kinds[k]), c.inForce, c.needed.join(' / ')].map(String))
-  const sums = ['all', '', ...KINDS.map((k) => total(s.cells.map((c) => c.kinds[k]))), total(s.cells.map((c) => c.inForce)), '']
+  const rows = s.cells.map((c) =>
+    [c.topic, c.level, ...KINDS.map((k) => c.kinds[k]), c.inForce, c.needed.join(' / ')].map(String),
+  )
+  const sums = [
+    'all',
+    '',
+    ...KINDS.map((k) => total(s.cells.map((c) => c.kinds[k]))),
+    total(s.cells.map((c) => c.inForce)),
+    '',
+  ]
   const { cues, articles } = s
   const letters = Object.entries(cues.letters).map(([letter, share]) => `${letter} ${percent(share)}`)
   const list = (cue: string) => cues.items.filter((i) => i.cues.some((c) => c === cue)).map((i) => i.id)
@@ -36,7 +44,8 @@ function figures(s: Summary): string[] {
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0)
 const percent = (share: number) => `${Math.round(share * 100)} %`
-const named = (what: string, ids: readonly string[]) => `${what}: ${ids.length}${ids.length > 0 ? ` (${ids.join(', ')})` : ''}`
+const named = (what: string, ids: readonly string[]) =>
+  `${what}: ${ids.length}${ids.length > 0 ? ` (${ids.join(', ')})` : ''}`
 
 /** Rows in columns: the first two to the left, numbers to the right. */
 function table(rows: readonly (readonly string[])[]): string[] {

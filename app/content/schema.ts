@@ -111,7 +111,10 @@ const matching = {
   kind: z.literal('matching'),
   stem: text,
   options: z.array(option).min(2).max(6),
-  targets: z.array(z.strictObject({ id: optionId, text })).min(2).max(8),
+  targets: z
+    .array(z.strictObject({ id: optionId, text }))
+    .min(2)
+    .max(8),
   key: z.record(optionId, optionId),
 }
 /** One situation, three to five parts; each part is an item of its own on the form, tied by the case. */
@@ -155,8 +158,18 @@ export const module = z.strictObject({
 const questionCommon = { id: slug, stem: text, explanation: text, articles: z.array(citation).default([]) }
 const questionOption = z.strictObject({ id: optionId, text, why: text })
 export const question = z.discriminatedUnion('kind', [
-  z.strictObject({ ...questionCommon, kind: z.literal('single'), options: z.array(questionOption).min(2).max(6), key: optionId }),
-  z.strictObject({ ...questionCommon, kind: z.literal('multiple'), options: z.array(questionOption).min(3).max(6), key: z.array(optionId).min(2) }),
+  z.strictObject({
+    ...questionCommon,
+    kind: z.literal('single'),
+    options: z.array(questionOption).min(2).max(6),
+    key: optionId,
+  }),
+  z.strictObject({
+    ...questionCommon,
+    kind: z.literal('multiple'),
+    options: z.array(questionOption).min(3).max(6),
+    key: z.array(optionId).min(2),
+  }),
   z.strictObject({ ...questionCommon, kind: z.literal('true-false'), key: z.boolean() }),
 ])
 export const lesson = z.strictObject({
@@ -173,7 +186,9 @@ export const lesson = z.strictObject({
 
 // ── policy/*.yaml ────────────────────────────────────────────────────────────────────────────────────────
 export const topics = z.strictObject({
-  topics: z.array(z.strictObject({ id: slug, order: z.number().int(), title: text, titleEn: text, weight: z.number().int().min(1) })),
+  topics: z.array(
+    z.strictObject({ id: slug, order: z.number().int(), title: text, titleEn: text, weight: z.number().int().min(1) }),
+  ),
 })
 export const regions = z.strictObject({
   regions: z.array(
@@ -201,7 +216,9 @@ export const titles = z.strictObject({
       trust,
       /** A person must look: the series is outside the table's certainty. */
       manualReview: z.boolean().default(false),
-      titles: z.array(z.strictObject({ name: text, level: titleLevel, former: z.boolean().default(false), note: text.optional() })),
+      titles: z.array(
+        z.strictObject({ name: text, level: titleLevel, former: z.boolean().default(false), note: text.optional() }),
+      ),
     }),
   ),
   /** Words people write that are posts or qualifications and no titles, with what to say. */
@@ -209,11 +226,22 @@ export const titles = z.strictObject({
 })
 const formula = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fixed'), count: z.number().int().min(1) }),
-  z.strictObject({ kind: z.literal('per'), volume: z.enum(['dailyNewClips', 'liveRooms']), per: z.number().int().min(1) }),
+  z.strictObject({
+    kind: z.literal('per'),
+    volume: z.enum(['dailyNewClips', 'liveRooms']),
+    per: z.number().int().min(1),
+  }),
   z.strictObject({ kind: z.literal('unfigured') }),
 ])
 export const category = z.enum(['web-drama', 'professional', 'short-video', 'live-rooms'])
-export const programmeType = z.enum(['web-drama', 'micro-film', 'web-film', 'film-tv-animation', 'documentary', 'professional'])
+export const programmeType = z.enum([
+  'web-drama',
+  'micro-film',
+  'web-film',
+  'film-tv-animation',
+  'documentary',
+  'professional',
+])
 export const staffingRules = z.strictObject({
   version: text,
   rules: z.array(
@@ -245,11 +273,26 @@ export const examPolicy = z.strictObject({
   attempts: z.number().int().min(1),
   waitDays: z.number().int().min(0),
   /** Marks per item in whole hundredths, by kind. */
-  marks: z.strictObject({ single: z.number().int(), multiple: z.number().int(), 'true-false': z.number().int(), ordering: z.number().int(), matching: z.number().int() }),
+  marks: z.strictObject({
+    single: z.number().int(),
+    multiple: z.number().int(),
+    'true-false': z.number().int(),
+    ordering: z.number().int(),
+    matching: z.number().int(),
+  }),
   /** How many items of which topic and level; their sum is the length of the form. */
-  blueprint: z.array(z.strictObject({ topic: slug, recall: z.number().int().min(0), application: z.number().int().min(0), judgement: z.number().int().min(0) })),
+  blueprint: z.array(
+    z.strictObject({
+      topic: slug,
+      recall: z.number().int().min(0),
+      application: z.number().int().min(0),
+      judgement: z.number().int().min(0),
+    }),
+  ),
   /** The whole form: how many of each kind, exactly; case parts count under their own kind. */
-  kinds: z.strictObject({ single: z.number().int(), multiple: z.number().int(), 'true-false': z.number().int() }).optional(),
+  kinds: z
+    .strictObject({ single: z.number().int(), multiple: z.number().int(), 'true-false': z.number().int() })
+    .optional(),
   /** How many case sets a form holds at the most. */
   maxCases: z.number().int().min(0),
   rules: z.array(text).min(3),

@@ -37,7 +37,7 @@ export interface Parsed {
 export const MAX_BYTES = 1024 * 1024
 
 /**
- * Parses one YAML document. Aliases and tags are refused: content has no use for them, and nested aliases can grow
+ * Parses one YAML document. Aliases and unknown tags are refused: content has no use for them, and nested aliases can grow
  * a small file into gigabytes.
  * @param firstLine the line of the file on which `text` starts (front matter starts on line 2)
  */
@@ -61,7 +61,8 @@ export function parseYaml(file: string, text: string, firstLine = 1): Parsed {
   })
   const origin: Origin = { file, line: (path) => at(offsetOf(doc, path)) }
   // A key written twice leaves the rest readable; after any other fault the values would be guesses.
-  const readable = doc.errors.every((e) => e.code === 'DUPLICATE_KEY') && !faults.some((f) => f.what.startsWith('no aliases'))
+  const readable =
+    doc.errors.every((e) => e.code === 'DUPLICATE_KEY') && !faults.some((f) => f.what.startsWith('no aliases'))
   return { value: readable ? doc.toJS() : undefined, origin, faults }
 }
 

@@ -40,7 +40,7 @@ export interface Cues {
 /** `long-key`: far longer than the other options. `all-of-the-above`: an option that sums up or denies the others. */
 export type Cue = 'long-key' | 'all-of-the-above'
 
-const ALL_OF_THE_ABOVE = /以上(?:各项|选项|说法|答案|几项)?(?:全|均|都|皆|全部)?(?:对|是|不对|不是|正确|不正确|错误|皆是|皆非)|(?:上述|以上).{0,4}(?:都|均|皆)(?:对|是|正确|不|错)/
+const ALL_OF_THE_ABOVE = /^(?:(?:以上|上述)[^，。]{0,4}|[A-Ha-h、和与及]+)?(?:全部|[全均都皆])(?:对|是|非|不|错|正确)/
 /** A key this many times as long as the mean of the other options stands out. */
 const LONG = 1.5
 
@@ -79,7 +79,9 @@ function coverage({ regulations, lessons, items }: Catalogue): Summary['articles
   const operative = [...regulations.values()].flatMap((r) =>
     r.articles.filter((a) => a.operative).map((a) => name({ document: r.id, article: a.id })),
   )
-  const taught = new Set(lessons.flatMap((l) => [...l.articles, ...l.questions.flatMap((q) => q.articles), ...citedIn(l.body)].map(name)))
+  const taught = new Set(
+    lessons.flatMap((l) => [...l.articles, ...l.questions.flatMap((q) => q.articles), ...citedIn(l.body)].map(name)),
+  )
   const asked = new Set(items.flatMap((i) => i.version.articles.map(name)))
   return {
     operative: operative.length,
@@ -113,7 +115,9 @@ export function cuesOf(bank: readonly ItemVersion[]): Cues {
   return {
     singles: singles.length,
     longestKey: share(singles.filter((v) => isLongest(v.options, v.key)).length, singles.length),
-    letters: Object.fromEntries(letters.map((l) => [l, share(singles.filter((v) => v.key === l).length, singles.length)])),
+    letters: Object.fromEntries(
+      letters.map((l) => [l, share(singles.filter((v) => v.key === l).length, singles.length)]),
+    ),
     trueKeys: share(judged.filter((v) => v.key).length, judged.length),
     items: bank.map((v) => ({ id: v.itemId, cues: cuesIn(v) })).filter(({ cues }) => cues.length > 0),
   }

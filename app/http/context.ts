@@ -8,6 +8,9 @@ import type { Limits } from './limits.ts'
 import type { Sessions } from './session.ts'
 
 declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
   interface AppLoadContext {
     readonly app: App
     readonly sessions: Sessions

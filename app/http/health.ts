@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { statfs } from 'node:fs/promises'
 import type { App } from '#app/services/app.ts'
+import { databaseAnswers } from '#app/services/installation.ts'
 import { registerHead } from '#app/services/register.ts'
-import { settingsRepository } from '#db/repositories/settings.ts'
 import type { Door } from '../server.ts'
 
 const LOW_DISK = 100 * 1024 * 1024
@@ -27,7 +27,7 @@ export function health(app: App): Hono<Door> {
         faults.push(what)
       }
     }
-    await attempt('database', () => app.database.read((db) => settingsRepository(app.database).get(db, 'origin-host')))
+    await attempt('database', () => databaseAnswers(app))
     await attempt('register', () => registerHead(app))
     await attempt('disk', async () => {
       const { bavail, bsize } = await statfs(app.uploadsDir)

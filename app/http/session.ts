@@ -58,10 +58,8 @@ export function sessionsOf(app: App): Sessions {
       attributes: { sameSite: 'lax', path: '/', secure: app.publicUrl.startsWith('https:') },
     },
   })
-  const idIn = (cookieHeader: string | null) => {
-    const id = lucia.readSessionCookie(cookieHeader ?? '')
-    return id && /^[a-z0-9]{20,60}$/.test(id) ? id : null
-  }
+  // Read here and not by Lucia, whose reader throws at a cookie that is not well-formed.
+  const idIn = (cookieHeader: string | null) => /(?:^|;\s*)mj_session=([a-z0-9]{20,60})(?:;|$)/.exec(cookieHeader ?? '')?.[1] ?? null
   return {
     begin: async (personId) => {
       const session = await lucia.createSession(personId, {})

@@ -45,9 +45,10 @@ export function passwordAccepted(password: string, about: { email: string; docum
 
 /**
  * A new person with the role of trainee.
+ * @param mark whether the person is sample data of the demo
  * Refuses one e-mail or one identity document twice with the same answer, so that nobody can ask who is registered.
  */
-export async function signUp(app: App, form: SignUp): Promise<Result<PersonId, SignUpRefusal>> {
+export async function signUp(app: App, form: SignUp, mark: { sample: boolean } = { sample: false }): Promise<Result<PersonId, SignUpRefusal>> {
   const now = app.now()
   const name = readLegalName(form.legalName)
   if (!name.ok) return refuse('name-malformed')
@@ -74,7 +75,7 @@ export async function signUp(app: App, form: SignUp): Promise<Result<PersonId, S
     passwordHash: await app.passwords.hash(form.password),
     consentVersion: CONSENT_VERSION,
     consentedAt: now,
-    sample: false,
+    sample: mark.sample,
     createdAt: now,
   }
   try {

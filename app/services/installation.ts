@@ -42,3 +42,7 @@ export async function logKey(app: App): Promise<LogKey> {
   const pem = app.secrets.unseal('log-key', key)
   return { origin: `${host ?? hostOf(app.publicUrl)}/register`, publicKey: publicKeyOf(pem), sign: (message) => signEd25519(pem, message) }
 }
+
+/** One small read: throws when the database does not answer. */
+export const databaseAnswers = (app: App): Promise<unknown> =>
+  app.database.read((db) => settingsRepository(app.database).get(db, 'origin-host'))

@@ -31,12 +31,12 @@ export const apiKeysRepository = ({ tables: t }: Database) => ({
   },
   async byId(db: Reader, id: string): Promise<ApiKey | undefined> {
     const [row] = await db.select().from(t.apiKeys).where(eq(t.apiKeys.id, id)).limit(1)
-    return row as ApiKey | undefined
+    return row as unknown as ApiKey | undefined
   },
   /** Newest first. */
   async ofOrganisation(db: Reader, organisationId: OrganisationId): Promise<ApiKey[]> {
     const rows = await db.select().from(t.apiKeys).where(eq(t.apiKeys.organisationId, organisationId)).orderBy(desc(t.apiKeys.createdAt), desc(t.apiKeys.id))
-    return rows as ApiKey[]
+    return rows as unknown as ApiKey[]
   },
   /** The row stays: what a key did remains explicable. */
   async revoke(tx: Writer, organisationId: OrganisationId, id: ApiKeyId, revokedAt: Instant): Promise<void> {

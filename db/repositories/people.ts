@@ -60,12 +60,19 @@ export const peopleRepository = ({ tables: t }: Database) => ({
     const [row] = await db.select().from(t.people).where(eq(t.people.documentHash, documentHash)).limit(1)
     return row as Person | undefined
   },
+  /** How many people there are, samples and others. */
+  async counts(db: Reader): Promise<{ samples: number; others: number }> {
+    return { samples: await db.$count(t.people, eq(t.people.sample, true)), others: await db.$count(t.people, eq(t.people.sample, false)) }
+  },
   async setPassword(tx: Writer, id: PersonId, passwordHash: string): Promise<void> {
     await tx.update(t.people).set({ passwordHash }).where(eq(t.people.id, id))
   },
 
   async addOrganisation(tx: Writer, organisation: Organisation): Promise<void> {
     await tx.insert(t.organisations).values(organisation)
+  },
+  async rename(tx: Writer, id: OrganisationId, to: { name: string; nameEn: string }): Promise<void> {
+    await tx.update(t.organisations).set({ name: to.name, nameEn: to.nameEn }).where(eq(t.organisations.id, id))
   },
   async organisation(db: Reader, id: OrganisationId): Promise<Organisation | undefined> {
     const [row] = await db.select().from(t.organisations).where(eq(t.organisations.id, id)).limit(1)

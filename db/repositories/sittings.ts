@@ -69,6 +69,15 @@ export const sittingsRepository = ({ tables: t }: Database) => {
       const [row] = await db.select().from(t.sittings).where(eq(t.sittings.id, id)).limit(1)
       return row as SittingRow | undefined
     },
+    /** Sittings of one organisation, the latest first. */
+    async ofOrganisation(db: Reader, organisationId: OrganisationId): Promise<SittingRow[]> {
+      const rows = await db
+        .select()
+        .from(t.sittings)
+        .where(eq(t.sittings.organisationId, organisationId))
+        .orderBy(desc(t.sittings.startFrom), asc(t.sittings.id))
+      return rows as SittingRow[]
+    },
     /** Sittings of some organisations, the latest first, with how many are booked. */
     async ofOrganisations(
       db: Reader,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Certificate } from '#app/domain/certificate/certificate.ts'
 import { type Change, change, mayRenew } from '#app/domain/certificate/events.ts'
-import { type Application, type Examined, type Exempted, mayIssue, validityFrom } from '#app/domain/certificate/issue.ts'
+import {
+  type Application,
+  type Examined,
+  type Exempted,
+  mayIssue,
+  validityFrom,
+} from '#app/domain/certificate/issue.ts'
 import { at, certificate, day, event, person } from './sample-certificate.ts'
 
 const now = at('2026-11-21T04:00:00.000Z')
@@ -32,11 +38,19 @@ describe('issuing', () => {
     expect(mayIssue(application({ basis: exempted }), now)).toEqual({ ok: true, value: 'exempted' })
   })
   it.each<[string, Application, string]>([
-    ['somebody who is no certifier', application({ certifier: { personId: person('x'), roles: ['case-officer'] } }), 'not-certifier'],
+    [
+      'somebody who is no certifier',
+      application({ certifier: { personId: person('x'), roles: ['case-officer'] } }),
+      'not-certifier',
+    ],
     ['the candidate', application({ certifier: as('candidate') }), 'own-case'],
     ['a failed examination', application({ basis: { ...examined, passed: false } }), 'not-passed'],
     ['a result not released', application({ basis: { ...examined, releasedAt: null } }), 'not-released'],
-    ['a result to be released tomorrow', application({ basis: { ...examined, releasedAt: at('2026-11-22T04:00:00.000Z') } }), 'not-released'],
+    [
+      'a result to be released tomorrow',
+      application({ basis: { ...examined, releasedAt: at('2026-11-22T04:00:00.000Z') } }),
+      'not-released',
+    ],
     ['who opened the sitting', application({ certifier: as('opener') }), 'taught-or-examined'],
     ['who released the result', application({ certifier: as('releaser') }), 'taught-or-examined'],
     ['who invigilated', application({ certifier: as('invigilator') }), 'taught-or-examined'],
@@ -72,11 +86,16 @@ describe('issuing', () => {
 
 describe('changing', () => {
   const holder = { personId: person('holder'), roles: [] }
-  const said = (by: { personId: ReturnType<typeof person>; roles: string[] } = certifier) => ({ by, reason: ' an inquiry is open ' })
+  const said = (by: { personId: ReturnType<typeof person>; roles: string[] } = certifier) => ({
+    by,
+    reason: ' an inquiry is open ',
+  })
   const histories: Record<string, Certificate> = {
     standing: certificate(),
     suspended: certificate({ events: [event('suspended', '2026-05-03T01:00:00.000Z')] }),
-    reinstated: certificate({ events: [event('suspended', '2026-05-03T01:00:00.000Z'), event('reinstated', '2026-06-03T01:00:00.000Z')] }),
+    reinstated: certificate({
+      events: [event('suspended', '2026-05-03T01:00:00.000Z'), event('reinstated', '2026-06-03T01:00:00.000Z')],
+    }),
     withdrawn: certificate({ events: [event('withdrawn', '2026-05-03T01:00:00.000Z')] }),
     revoked: certificate({ events: [event('revoked', '2026-05-03T01:00:00.000Z')] }),
     expired: certificate({ validUntil: day('2026-06-30') }),
@@ -85,9 +104,33 @@ describe('changing', () => {
     ['standing', { suspended: 'ok', reinstated: 'not-suspended', revoked: 'ok', withdrawn: 'ok' }],
     ['suspended', { suspended: 'already-suspended', reinstated: 'ok', revoked: 'ok', withdrawn: 'ok' }],
     ['reinstated', { suspended: 'ok', reinstated: 'not-suspended', revoked: 'ok', withdrawn: 'ok' }],
-    ['withdrawn', { suspended: 'already-withdrawn', reinstated: 'already-withdrawn', revoked: 'ok', withdrawn: 'already-withdrawn' }],
-    ['revoked', { suspended: 'already-revoked', reinstated: 'already-revoked', revoked: 'already-revoked', withdrawn: 'already-revoked' }],
-    ['expired', { suspended: 'certificate-expired', reinstated: 'not-suspended', revoked: 'ok', withdrawn: 'certificate-expired' }],
+    [
+      'withdrawn',
+      {
+        suspended: 'already-withdrawn',
+        reinstated: 'already-withdrawn',
+        revoked: 'ok',
+        withdrawn: 'already-withdrawn',
+      },
+    ],
+    [
+      'revoked',
+      {
+        suspended: 'already-revoked',
+        reinstated: 'already-revoked',
+        revoked: 'already-revoked',
+        withdrawn: 'already-revoked',
+      },
+    ],
+    [
+      'expired',
+      {
+        suspended: 'certificate-expired',
+        reinstated: 'not-suspended',
+        revoked: 'ok',
+        withdrawn: 'certificate-expired',
+      },
+    ],
   ])('a certificate that is %s', (state, expected) => {
     const answers = Object.keys(expected).map((kind) => {
       const answer = change(histories[state] as Certificate, kind as Change, said(), now)
@@ -104,7 +147,9 @@ describe('changing', () => {
   it('needs a certifier, a reason, and a day that is not past', () => {
     const none = { personId: person('clerk'), roles: ['case-officer'] }
     expect(change(certificate(), 'suspended', said(none), now)).toMatchObject({ refusal: 'not-certifier' })
-    expect(change(certificate(), 'suspended', { by: certifier, reason: ' ' }, now)).toMatchObject({ refusal: 'reason-missing' })
+    expect(change(certificate(), 'suspended', { by: certifier, reason: ' ' }, now)).toMatchObject({
+      refusal: 'reason-missing',
+    })
     expect(change(certificate(), 'suspended', { ...said(), effectiveOn: day('2026-11-20') }, now)).toMatchObject({
       refusal: 'effective-in-the-past',
     })
@@ -113,10 +158,14 @@ describe('changing', () => {
     expect(change(certificate(), 'withdrawn', said(holder), now).ok).toBe(true)
     expect(change(certificate(), 'reinstated', said(holder), now)).toMatchObject({ refusal: 'not-certifier' })
     const officer = { personId: person('holder'), roles: ['certifier'] }
-    expect(change(histories.suspended as Certificate, 'reinstated', said(officer), now)).toMatchObject({ refusal: 'own-case' })
+    expect(change(histories.suspended as Certificate, 'reinstated', said(officer), now)).toMatchObject({
+      refusal: 'own-case',
+    })
   })
   it('may suspend until a revocation set for a day to come takes effect', () => {
-    const facts = certificate({ events: [event('revoked', '2026-11-20T01:00:00.000Z', { effectiveOn: day('2026-12-31') })] })
+    const facts = certificate({
+      events: [event('revoked', '2026-11-20T01:00:00.000Z', { effectiveOn: day('2026-12-31') })],
+    })
     expect(change(facts, 'suspended', said(), now).ok).toBe(true)
   })
 })

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { checkCharacter, formatNumber, parseNumber } from '#app/domain/certificate/number.ts'
 
 const fullWidth = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
-const parts = fc.tuple(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 2012, max: 2999 }), fc.integer({ min: 1, max: 999_999 }))
+const parts = fc.tuple(
+  fc.integer({ min: 0, max: 99 }),
+  fc.integer({ min: 2012, max: 2999 }),
+  fc.integer({ min: 1, max: 999_999 }),
+)
 const anyNumber = parts.map(([region, year, serial]) => formatNumber(String(region).padStart(2, '0'), year, serial))
 
 describe('a certificate number', () => {
@@ -59,7 +63,8 @@ describe('a certificate number', () => {
   it('is refused with any other check character, any one digit changed, any two neighbours swapped', () => {
     fc.assert(
       fc.property(anyNumber, fc.nat(), fc.integer({ min: 1, max: 9 }), (number, where, add) => {
-        for (const c of '0123456789X') if (c !== number.at(-1)) expect(parseNumber(number.slice(0, -1) + c).ok).toBe(false)
+        for (const c of '0123456789X')
+          if (c !== number.at(-1)) expect(parseNumber(number.slice(0, -1) + c).ok).toBe(false)
         const characters = [...number]
         const places = characters.flatMap((c, i) => (/\d/.test(c) && i < number.length - 1 ? [i] : []))
         const place = places[where % places.length] as number
@@ -67,7 +72,10 @@ describe('a certificate number', () => {
         expect(parseNumber(changed).ok).toBe(false)
         const next = places[places.indexOf(place) + 1]
         if (next === undefined || characters[next] === characters[place]) return
-        const swapped = characters.with(place, characters[next] as string).with(next, characters[place] as string).join('')
+        const swapped = characters
+          .with(place, characters[next] as string)
+          .with(next, characters[place] as string)
+          .join('')
         expect(parseNumber(swapped).ok).toBe(false)
       }),
     )

@@ -11,7 +11,11 @@ const reinstatedAt = '2026-06-10T01:00:00.000Z'
 describe('the verdict on a day', () => {
   const history = certificate({ events: [event('suspended', suspendedAt), event('reinstated', reinstatedAt)] })
   const ended = certificate({
-    events: [event('suspended', suspendedAt), event('withdrawn', '2026-07-01T01:00:00.000Z'), event('revoked', '2026-08-01T01:00:00.000Z')],
+    events: [
+      event('suspended', suspendedAt),
+      event('withdrawn', '2026-07-01T01:00:00.000Z'),
+      event('revoked', '2026-08-01T01:00:00.000Z'),
+    ],
   })
   it.each([
     ['the day before its issue', certificate(), '2026-01-04', 'not-yet-valid', '2026-01-04'],
@@ -20,8 +24,20 @@ describe('the verdict on a day', () => {
     ['its last valid day, which is to come', certificate(), '2029-01-04', 'valid', '2026-01-05'],
     ['the day after that', certificate(), '2029-01-05', 'expired', '2029-01-05'],
     ['long after', certificate(), '2035-01-01', 'expired', '2029-01-05'],
-    ['issued, before its first day', certificate({ validFrom: day('2026-03-01') }), '2026-02-01', 'not-yet-valid', '2026-01-05'],
-    ['its first day, set before its issue, on which nobody knew it', certificate({ validFrom: day('2026-01-01') }), '2026-01-02', 'not-yet-valid', '2026-01-02'],
+    [
+      'issued, before its first day',
+      certificate({ validFrom: day('2026-03-01') }),
+      '2026-02-01',
+      'not-yet-valid',
+      '2026-01-05',
+    ],
+    [
+      'its first day, set before its issue, on which nobody knew it',
+      certificate({ validFrom: day('2026-01-01') }),
+      '2026-01-02',
+      'not-yet-valid',
+      '2026-01-02',
+    ],
     ['the day before a suspension', history, '2026-05-03', 'valid', '2026-01-05'],
     ['the day of the suspension in Shanghai', history, '2026-05-04', 'suspended', '2026-05-04'],
     ['the day before the reinstatement', history, '2026-06-09', 'suspended', '2026-05-04'],
@@ -41,14 +57,20 @@ describe('the verdict on a day', () => {
     expect(verdictOn(later, day('2026-12-31'), now)).toBe('valid')
   })
   it('counts a day on which a suspension came and went as never interrupted', () => {
-    const short = certificate({ events: [event('suspended', '2026-05-04T01:00:00.000Z'), event('reinstated', '2026-05-04T09:00:00.000Z')] })
+    const short = certificate({
+      events: [event('suspended', '2026-05-04T01:00:00.000Z'), event('reinstated', '2026-05-04T09:00:00.000Z')],
+    })
     expect(statusOn(short, day('2026-05-04'), now)).toMatchObject({ verdict: 'valid', since: '2026-01-05' })
   })
   it('holds from the effective day when that is later, and never from an earlier one', () => {
-    const ahead = certificate({ events: [event('revoked', '2026-05-03T01:00:00.000Z', { effectiveOn: day('2026-06-01') })] })
+    const ahead = certificate({
+      events: [event('revoked', '2026-05-03T01:00:00.000Z', { effectiveOn: day('2026-06-01') })],
+    })
     expect(verdictOn(ahead, day('2026-05-31'), now)).toBe('valid')
     expect(statusOn(ahead, day('2026-06-01'), now)).toMatchObject({ verdict: 'revoked', since: '2026-06-01' })
-    const back = certificate({ events: [event('revoked', '2026-05-03T01:00:00.000Z', { effectiveOn: day('2026-02-01') })] })
+    const back = certificate({
+      events: [event('revoked', '2026-05-03T01:00:00.000Z', { effectiveOn: day('2026-02-01') })],
+    })
     expect(verdictOn(back, day('2026-05-02'), now)).toBe('valid')
     expect(statusOn(back, day('2026-05-03'), now)).toMatchObject({ verdict: 'revoked', since: '2026-05-03' })
   })
@@ -57,7 +79,14 @@ describe('the verdict on a day', () => {
       event('suspended', '2026-05-03T01:00:00.000Z', { effectiveOn: day('2026-06-01') }),
       event('reinstated', '2026-05-10T01:00:00.000Z'),
     ]
-    expect(statusOn(certificate({ events }), day('2026-06-15'), now)).toMatchObject({ verdict: 'valid', since: '2026-01-05' })
+    expect(statusOn(certificate({ events }), day('2026-06-15'), now)).toMatchObject({
+      verdict: 'valid',
+      since: '2026-01-05',
+    })
+  })
+  it('follows the order of the decisions, not that in which they were read', () => {
+    const backwards = certificate({ events: [...history.events].reverse() })
+    expect(verdictOn(backwards, day('2026-06-10'), now)).toBe('valid')
   })
   it('runs on through a renewal made in time, and tells the last valid day as it was known', () => {
     const renewed = certificate({
@@ -66,7 +95,11 @@ describe('the verdict on a day', () => {
       events: [event('renewed', '2026-06-01T01:00:00.000Z', { validUntil: day('2029-06-30') })],
     })
     expect(statusOn(renewed, day('2026-05-31'), now).validUntil).toBe('2026-06-30')
-    expect(statusOn(renewed, day('2026-07-01'), now)).toMatchObject({ verdict: 'valid', since: '2026-01-05', validUntil: '2029-06-30' })
+    expect(statusOn(renewed, day('2026-07-01'), now)).toMatchObject({
+      verdict: 'valid',
+      since: '2026-01-05',
+      validUntil: '2029-06-30',
+    })
     expect(statusOn(renewed, day('2029-07-01'), now)).toMatchObject({ verdict: 'expired', since: '2029-07-01' })
   })
   it('leaves the gap of a late renewal expired', () => {
@@ -104,7 +137,12 @@ describe('for any history', () => {
   const when = fc.integer({ min: 0, max: span }).map((ms) => instantOf(begin + ms))
   const kinds: EventKind[] = ['certified', 'suspended', 'reinstated', 'revoked', 'withdrawn', 'renewed', 'reissued']
   const anyEvent = fc
-    .tuple(fc.constantFrom(...kinds), when, fc.option(fc.integer({ min: -400, max: 400 })), fc.integer({ min: 1, max: 2000 }))
+    .tuple(
+      fc.constantFrom(...kinds),
+      when,
+      fc.option(fc.integer({ min: -400, max: 400 })),
+      fc.integer({ min: 1, max: 2000 }),
+    )
     .map(
       ([kind, known, ahead, longer]): CertificateEvent => ({
         kind,

@@ -20,7 +20,13 @@ const EXAM = 'content/policy/exam.yaml'
 const TITLES = 'content/policy/titles.yaml'
 
 /** What is broken, by which edit, and each fault: the text on its line (or the line so many below it) and the sentence. */
-type Row = [what: string, file: string, from: string, to: string, ...faults: [at: string | [string, number], says: string][]]
+type Row = [
+  what: string,
+  file: string,
+  from: string,
+  to: string,
+  ...faults: [at: string | [string, number], says: string][],
+]
 
 const AFTER_A_KEY = '没有审核。 }\n    key: a\n  - kind: single\n    id: ba-002'
 const CASE_STEM = 'stem: 看完前三集就可以全剧上线。'
@@ -31,6 +37,7 @@ const Q4 = '<Ask id="q4" />'
 const PROSE = '片方催促当晚上线。'
 const NOT_A_TAG = 'not a tag with quoted attributes: write < as \\<'
 
+// biome-ignore format: one row a line
 const citations: Row[] = [
   ['a relation to an unknown document', REGULATION, 'document: rule-1,', 'document: rule-7,', ['rule-7', 'there is no document rule-7']],
   ['an item that cites an unknown document', BANK, '{ document: rule-1, article: art-2 }', '{ document: rule-7, article: art-2 }', ['rule-7', 'there is no document rule-7']],
@@ -44,13 +51,13 @@ const citations: Row[] = [
   ['an item younger than the end of the article it cites', BANK, CITED_LATE, CITED_LATE.replace('2024', '2031'), ['article: art-2', 'rule-1 art-2 was not in force on 2031-01-01 (from 2024-01-01 to 2030-12-31)']],
   ['a staffing rule older than its article', STAFFING, 'article: art-1', 'article: art-2', ['article: art-2', 'rule-1 art-2 was not in force on 2020-01-01 (from 2024-01-01 to 2030-12-31)']],
   ['a policy older than its article', CERTIFICATE, 'article: art-1', 'article: art-2', ['article: art-2', 'rule-1 art-2 was not in force on 2020-01-01 (from 2024-01-01 to 2030-12-31)']],
-  ['an article that ends before it begins', REGULATION, 'effectiveTo: 2030-12-31', 'effectiveTo: 2023-12-31', ['2023-12-31', 'ends before it begins']],
   ['a superseded document without an end', REGULATION, 'status: in-force', 'status: superseded', ['status: superseded', 'a superseded document has a last day: effectiveTo']],
 ]
 
+// biome-ignore format: one row a line
 const items: Row[] = [
   ['an id used twice', BANK, 'id: ba-005', 'id: ba-001', [['kind: ordering', 1], 'item id ba-001 is used twice']],
-  ['a case id that is an item id', BANK, 'id: case-1\n', 'id: ba-002\n', [['kind: case', 1], 'item id ba-002 is used twice'], ['enemies:', 'there is no item case-1']],
+  ['a case id that is an item id', BANK, 'id: case-1\n', 'id: ba-002\n', ['enemies:', 'there is no item case-1'], [['kind: case', 1], 'item id ba-002 is used twice']],
   ['a key that is no option', BANK, AFTER_A_KEY, AFTER_A_KEY.replace('key: a', 'key: d'), ['key: d', 'the key d is no option']],
   ['a multiple key that names one option twice', BANK, 'key: [a, b]', 'key: [a, a]', ['key: [a, a]', 'the key names a twice']],
   ['a multiple item without a wrong option', BANK, 'key: [a, b]', 'key: [a, b, c]', ['key: [a, b, c]', 'no option is wrong']],
@@ -65,11 +72,11 @@ const items: Row[] = [
   ['an item that is its own enemy', BANK, '[ba-003, case-1]', '[ba-004]', ['[ba-004]', 'an item is not its own enemy']],
   ['an enemy in the same case', BANK, CASE_STEM, `${CASE_STEM}\n        enemies: [case-1-2]`, ['[case-1-2]', 'case-1-2 is of the same case set']],
   ['an item that ends before it begins', BANK, 'rationale: 各司其职。', 'rationale: 各司其职。\n    effectiveTo: 2019-12-31', ['2019-12-31', 'ends before it begins']],
-  ['a file in the folder of another topic', BANK, 'topic: basics', 'topic: basis', ['topic: basis', 'topic basis stands in folder basics']],
   ['two stems that are nearly the same', BANK, '周末没有审核员值班，新一期访谈怎样安排上线？', '编辑提出：边播边补审核意见，应当如何答复', ['编辑提出：', 'nearly the same stem as ba-003 (1.00)']],
   ['a stem that a lesson already asks', LESSON, '可以先播出一集试试反响。', '节目播出以前必须完成的是哪一步？', ['是哪一步', 'nearly the same stem as ba-001 (1.00)']],
 ]
 
+// biome-ignore format: one row a line
 const lessons: Row[] = [
   ['a module named for another topic', MODULE, 'topic: basics', 'topic: basis', ['topic: basis', 'module basics is named for its topic, not basis'], ['topic: basis', 'there is no topic basis']],
   ['a module in a folder of another name', MODULE, 'id: basics', 'id: basis', ['id: basis', 'module basis stands in folder basics'], ['topic: basics', 'module basis is named for its topic, not basics']],
@@ -89,10 +96,11 @@ const lessons: Row[] = [
   ['a bare <', LESSON, PROSE, '时长 < 十五分钟。', ['时长 <', NOT_A_TAG]],
   ['an import', LESSON, '节目先经审核，再播出。', "import x from './x'", ['import x', 'no import and no export in a lesson']],
   ['an export', LESSON, '节目先经审核，再播出。', 'export const x = 1', ['export const', 'no import and no export in a lesson']],
-  ['far more minutes than text', LESSON, 'minutes: 5', 'minutes: 40', ['minutes: 40', '40 minutes for a text of about 2']],
-  ['far fewer minutes than text', LESSON, PROSE, '逐字读。'.repeat(1250), ['minutes: 5', '5 minutes for a text of about 18']],
+  ['far more minutes than text', LESSON, 'minutes: 5', 'minutes: 40', ['minutes: 40', '40 minutes for a text of about 4']],
+  ['far fewer minutes than text', LESSON, PROSE, '逐字读。'.repeat(1350), ['minutes: 5', '5 minutes for a text of about 22']],
 ]
 
+// biome-ignore format: one row a line
 const policies: Row[] = [
   ['weights that do not sum to 100', TOPICS, 'weight: 100', 'weight: 99', ['topics:', 'the weights sum to 99, not 100']],
   ['a region code used twice', REGIONS, "code: '07'", "code: '06'", ['地区07', 'code 06 stands twice']],
@@ -101,13 +109,12 @@ const policies: Row[] = [
   ['a forbidden word that the policy forgets', CERTIFICATE, ', 人员资格]', ']', ['forbiddenWords', '人员资格 is missing from the forbidden words']],
   ['a title twice in its series', TITLES, TITLE_LIST, TITLE_LIST.replace(']', ', { name: 编辑, level: senior }]'), ['id: editor', '编辑 stands twice in its series']],
   ['a blueprint topic that does not exist', EXAM, ROW, `${ROW}\n  - { topic: basis, recall: 0, application: 0, judgement: 0 }`, ['basis', 'there is no topic basis']],
-  ['a cell without a reserve', BANK, 'id: ba-002\n    level: recall', 'id: ba-002\n    level: judgement'],
   ['kinds that do not sum to the form', EXAM, 'single: 2', 'single: 3', ['kinds:', 'no form can be made of the bank on 2026-11-21: cause sums; items 2; kinds 3']],
 ]
 
 for (const [area, rows] of Object.entries({ citations, items, lessons, policies })) {
   describe(`${area}: the check shows`, () => {
-    test.each(rows.filter((row) => row.length > 4).map((row) => [row[0], row] as const))('%s', async (_, [, file, from, to, ...shown]) => {
+    test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, [, file, from, to, ...shown]) => {
       const files = edited(file, from, to)
       const wanted = shown.map(([at, what]) => {
         const [snippet, below] = typeof at === 'string' ? ([at, 0] as const) : at
@@ -137,19 +144,54 @@ describe('the check across files', () => {
     ])
   })
 
-  test('counts parts of cases only where the policy lets cases stand', async () => {
-    const wants = ROW.replace('judgement: 0', 'judgement: 1')
-    const kinds = { 'kinds: { single: 2, multiple: 0, true-false: 0 }': 'kinds: { single: 2, multiple: 0, true-false: 1 }' }
-    const [[from, to] = ['', '']] = Object.entries(kinds)
-    const text = (GOOD[EXAM] ?? '').replace(ROW, wants).replace(from, to)
-    const { faults } = await check({ ...GOOD, [EXAM]: text })
-    expect(faults.map((f) => f.what)).toEqual([
-      'basics judgement: 0 items in force on 2026-11-21, at least 2 needed',
+  test('counts parts of cases only where the policy lets cases stand, and sets that stand whole', async () => {
+    const wide = (GOOD[EXAM] ?? '')
+      .replace('application: 1, judgement: 0', 'application: 2, judgement: 2')
+      .replace('multiple: 0, true-false: 0', 'multiple: 1, true-false: 2')
+    const faultsOf = async (text: string, files: Files | Readonly<Files> = GOOD) =>
+      (await check({ ...files, [EXAM]: text })).faults.map((f) => f.what.replace(/ items in force.*/, ''))
+    const none = [
+      'basics application: 2',
+      'basics judgement: 0',
       expect.stringMatching(/^no form can be made .* basics\/judgement/),
+    ]
+    expect(await faultsOf(wide)).toEqual(none)
+    // One case set makes a form; only the reserve is missing.
+    const open = wide.replace('maxCases: 0', 'maxCases: 1')
+    expect(await faultsOf(open)).toEqual(['basics application: 3', 'basics judgement: 2'])
+    // The set falls with one of its parts.
+    const ended = edited(BANK, CASE_STEM, `${CASE_STEM}\n        effectiveTo: 2025-12-31`)
+    expect(await faultsOf(open, ended)).toEqual(none)
+  })
+
+  test('shows items in the folder of another topic, and folders that are no topic', async () => {
+    const item = (GOOD[BANK] ?? '').split('  - kind: ')[1] ?? ''
+    const file = (id: string, stem: string) =>
+      `topic: basis\nitems:\n  - kind: ${item.replace('ba-001', id).replace('节目播出以前必须完成的是哪一步？', stem)}`
+    const { faults } = await check({
+      ...GOOD,
+      'content/items/basics/stray.yaml': file('ba-101', '谁可以签发？'),
+      'content/items/basis/more.yaml': file('ba-102', '审核单由谁保存？'),
+    })
+    expect(faults).toEqual([
+      { file: 'content/items/basics/stray.yaml', line: 1, what: 'topic basis stands in folder basics' },
+      { file: 'content/items/basis/more.yaml', line: 1, what: 'there is no topic basis' },
     ])
-    // With cases allowed the parts count; yet a case set stands whole, and this form has no room for its three parts.
-    const open = await check({ ...GOOD, [EXAM]: text.replace('maxCases: 0', 'maxCases: 1') })
-    expect(open.faults.map((f) => f.what)).toEqual([expect.stringMatching(/^no form can be made .* cause (kinds|together)/)])
+  })
+
+  test('shows an article id used twice, and documents and articles that end before they begin', async () => {
+    const file = 'content/regulations/rule-2.yaml'
+    const text = (GOOD[REGULATION] ?? '')
+      .replace('id: rule-1', 'id: rule-2')
+      .replace('effectiveTo: null', 'effectiveTo: 2019-12-31')
+      .replace('id: art-2', 'id: art-1')
+      .replace('2030-12-31', '2023-12-31')
+    const files = { ...GOOD, [file]: text }
+    expect((await check(files)).faults).toEqual([
+      { file, line: lineOf(files, file, 'effectiveTo: 2019-12-31'), what: 'ends before it begins' },
+      { file, line: lineOf(files, file, 'clause: 第二条') - 1, what: 'article id art-1 is used twice' },
+      { file, line: lineOf(files, file, 'effectiveTo: 2023-12-31'), what: 'ends before it begins' },
+    ])
   })
 
   test('shows topics, modules and documents used twice', async () => {
@@ -182,7 +224,12 @@ describe('the check across files', () => {
   })
 
   test('does not blame citations, enemies and topics for a faulty file they lead to', async () => {
-    const broken = { ...GOOD, [REGULATION]: 'id: rule-1\n', [TOPICS]: 'topics: none\n', [BANK]: (GOOD[BANK] ?? '').replace('id: ba-003\n    level: application', 'id: ba-003\n    level: hard') }
+    const broken = {
+      ...GOOD,
+      [REGULATION]: 'id: rule-1\n',
+      [TOPICS]: 'topics: none\n',
+      [BANK]: (GOOD[BANK] ?? '').replace('id: ba-003\n    level: application', 'id: ba-003\n    level: hard'),
+    }
     const { faults } = await check(broken)
     const elsewhere = faults.filter((f) => ![REGULATION, TOPICS].includes(f.file)).map((f) => `${f.file} ${f.what}`)
     expect(elsewhere).toEqual([

@@ -190,7 +190,7 @@ questions:
 
 <Ask id="q4" />
 
-${'审核员完整看完节目，写下意见，签名，交负责人复核。'.repeat(12)}
+${'审核员完整看完节目，写下意见，签名，交负责人复核。'.repeat(40)}
 `
 
 const regions = Array.from({ length: 33 }, (_, i) => {

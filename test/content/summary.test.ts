@@ -14,7 +14,13 @@ describe('the figures of the content', () => {
     const none = { single: 0, multiple: 0, 'true-false': 0, ordering: 0, matching: 0 }
     expect(summary.cells).toEqual([
       { topic: 'basics', level: 'recall', kinds: { ...none, single: 2, ordering: 1 }, inForce: 3, needed: [1] },
-      { topic: 'basics', level: 'application', kinds: { ...none, single: 2, multiple: 1, matching: 1 }, inForce: 4, needed: [1] },
+      {
+        topic: 'basics',
+        level: 'application',
+        kinds: { ...none, single: 2, multiple: 1, matching: 1 },
+        inForce: 4,
+        needed: [1],
+      },
       { topic: 'basics', level: 'judgement', kinds: { ...none, 'true-false': 2 }, inForce: 2, needed: [0] },
     ])
     expect(summary).toMatchObject({ lessons: 1, minutes: 5, questions: 4, items: 9 })
@@ -61,7 +67,19 @@ describe('cues for a test-wise guesser', () => {
   const judged = (itemId: string, key: boolean): ItemVersion => {
     const { itemId: _, ...rest } = single(itemId, 'a')
     const { topic, level, stem, rationale, articles, effectiveFrom, effectiveTo, enemies } = rest
-    return { kind: 'true-false', itemId, topic, level, stem, rationale, articles, effectiveFrom, effectiveTo, enemies, key }
+    return {
+      kind: 'true-false',
+      itemId,
+      topic,
+      level,
+      stem,
+      rationale,
+      articles,
+      effectiveFrom,
+      effectiveTo,
+      enemies,
+      key,
+    }
   }
 
   test('shares of longest keys, of letters and of true', () => {
@@ -87,7 +105,10 @@ describe('cues for a test-wise guesser', () => {
     ['以上说法都不对', true],
     ['以上各项皆是', true],
     ['上述选项均正确', true],
-    ['三名以上审核员', false],
+    ['A和B都对', true],
+    ['都不正确', true],
+    ['三名以上审核员都是本单位的人', false],
+    ['全部看完再签', false],
     ['处以上述罚款', false],
     ['省级以上是审批机关', false],
   ]
@@ -97,7 +118,9 @@ describe('cues for a test-wise guesser', () => {
   })
 
   test('a key half as long again as the mean of the others stands out', () => {
-    expect(cuesOf([single('i1', 'a', '一二三四五六', '一二三四', '一二三四')]).items).toEqual([{ id: 'i1', cues: ['long-key'] }])
+    expect(cuesOf([single('i1', 'a', '一二三四五六', '一二三四', '一二三四')]).items).toEqual([
+      { id: 'i1', cues: ['long-key'] },
+    ])
     expect(cuesOf([single('i1', 'a', '一二三四五', '一二三四', '一二三四')]).items).toEqual([])
   })
 

@@ -50,13 +50,28 @@ describe('who may decide a claim', () => {
   })
   it.each<[string, Claim, Decider, DeciderRefusal]>([
     ['the applicant', claim(), officer('applicant'), 'own-case'],
-    ['somebody of another association', claim(), officer('first', { organisationId: trustedId('beijing') }), 'other-association'],
+    [
+      'somebody of another association',
+      claim(),
+      officer('first', { organisationId: trustedId('beijing') }),
+      'other-association',
+    ],
     ['who uploaded the evidence', claim(), officer('first', { uploadedEvidence: true }), 'uploaded-evidence'],
     ['who confirmed the post for the broadcaster', claim(), officer('personnel'), 'confirmed-evidence'],
     ['who declared a conflict', claim(), officer('first', { declaredConflict: true }), 'conflict-declared'],
     ['who has not declared yet', claim(), officer('first', { declaredConflict: null }), 'declaration-missing'],
-    ['who decided the claim appealed against', claim({ earlierDeciders: [person('first')] }), officer('first'), 'decided-earlier-claim'],
-    ['who decided already', claim({ decisions: [decision('first', 'grant')] }), officer('first'), 'already-decided-by-you'],
+    [
+      'who decided the claim appealed against',
+      claim({ earlierDeciders: [person('first')] }),
+      officer('first'),
+      'decided-earlier-claim',
+    ],
+    [
+      'who decided already',
+      claim({ decisions: [decision('first', 'grant')] }),
+      officer('first'),
+      'already-decided-by-you',
+    ],
     ['anybody once it was withdrawn', claim({ withdrawnAt: at }), officer('first'), 'claim-withdrawn'],
     [
       'a third officer when two agreed',
@@ -82,11 +97,21 @@ describe('one decision', () => {
   })
   it('may refuse though all four conditions are met, with reasons: the text says "may"', () => {
     const said = { outcome: 'refuse', conditions: found(), reasons: ' left programme review last year ' } as const
-    expect(decide(claim(), officer('first'), said, at)).toMatchObject({ value: { reasons: 'left programme review last year' } })
+    expect(decide(claim(), officer('first'), said, at)).toMatchObject({
+      value: { reasons: 'left programme review last year' },
+    })
   })
   it.each([
-    ['a refusal without reasons', { outcome: 'refuse', conditions: found('mid-level-title'), reasons: '  ' }, 'reasons-missing'],
-    ['a grant with an unmet condition', { outcome: 'grant', conditions: found('programme-review'), reasons: '' }, 'condition-not-met'],
+    [
+      'a refusal without reasons',
+      { outcome: 'refuse', conditions: found('mid-level-title'), reasons: '  ' },
+      'reasons-missing',
+    ],
+    [
+      'a grant with an unmet condition',
+      { outcome: 'grant', conditions: found('programme-review'), reasons: '' },
+      'condition-not-met',
+    ],
     ['three conditions', { outcome: 'grant', conditions: found().slice(1), reasons: '' }, 'conditions-incomplete'],
     [
       'one condition twice and one not at all',
@@ -113,15 +138,25 @@ describe('what the decisions come to', () => {
     ['a third who grants', [decision('a', 'grant'), decision('b', 'refuse'), decision('c', 'grant')], 'granted'],
     ['a third who refuses', [decision('a', 'grant'), decision('b', 'refuse'), decision('c', 'refuse')], 'refused'],
     ['the same officer twice', [decision('a', 'grant'), decision('a', 'grant')], 'open'],
-    ['a grant that lacks a condition', [decision('a', 'grant'), decision('b', 'grant', found('mid-level-title'))], 'open'],
+    [
+      'a grant that lacks a condition',
+      [decision('a', 'grant'), decision('b', 'grant', found('mid-level-title'))],
+      'open',
+    ],
   ] as const)('%s: %s', (_, decisions, outcome) => {
     expect(outcomeOf(decisions)).toBe(outcome)
   })
   it('is granted only when two different officers granted with all four conditions met', () => {
-    const any = fc.record({ by: fc.constantFrom('a', 'b', 'c'), grant: fc.boolean(), unmet: fc.option(fc.constantFrom(...CONDITIONS)) })
+    const any = fc.record({
+      by: fc.constantFrom('a', 'b', 'c'),
+      grant: fc.boolean(),
+      unmet: fc.option(fc.constantFrom(...CONDITIONS)),
+    })
     fc.assert(
       fc.property(fc.array(any, { maxLength: 6 }), (list) => {
-        const decisions = list.map((d) => decision(d.by, d.grant ? 'grant' : 'refuse', d.unmet ? found(d.unmet) : found()))
+        const decisions = list.map((d) =>
+          decision(d.by, d.grant ? 'grant' : 'refuse', d.unmet ? found(d.unmet) : found()),
+        )
         const granting = new Set(list.filter((d) => d.grant && !d.unmet).map((d) => d.by))
         if (outcomeOf(decisions) === 'granted') expect(granting.size).toBeGreaterThanOrEqual(2)
       }),

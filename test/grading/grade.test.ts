@@ -114,7 +114,7 @@ describe('the grade of an attempt', () => {
           const marks = { ...MARKS, ...worth }
           const grade = gradeAttempt(items, answers(...given), marks, cut)
           const sum = (list: readonly { earned: number; max: number }[]) =>
-            list.reduce(([e, m], { earned, max }) => [e + earned, m + max], [0, 0] as [number, number])
+            list.reduce<[number, number]>(([e, m], { earned, max }) => [e + earned, m + max], [0, 0])
           const total = items.reduce((all, { version }, n) => all + (slots[n]?.right ? marks[version.kind] : 0), 0)
           expect(sum(grade.perSlot)).toEqual([total, grade.max])
           expect(sum(grade.topics)).toEqual([grade.total, grade.max])

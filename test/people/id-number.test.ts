@@ -20,7 +20,14 @@ describe('the check character of a resident number', () => {
         expect(residentCheckCharacter(wrong.join(''))).not.toBe(right)
         const [a, b] = [list[place] as number, list[place + 1]]
         if (b === undefined || a === b) return
-        expect(residentCheckCharacter(list.with(place, b).with(place + 1, a).join(''))).not.toBe(right)
+        expect(
+          residentCheckCharacter(
+            list
+              .with(place, b)
+              .with(place + 1, a)
+              .join(''),
+          ),
+        ).not.toBe(right)
       }),
     )
   })

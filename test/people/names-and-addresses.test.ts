@@ -50,7 +50,10 @@ describe('a legal name', () => {
   })
   it('is not changed by being normalised again', () => {
     const typed = fc.string({ unit: fc.constantFrom('明', '阿', 'a', 'e', '\u0301', ' ', '　', '.', '·', '•', '・') })
-    fc.assert(fc.property(typed, (text) => normaliseName(normaliseName(text)) === normaliseName(text)), { numRuns: 2000 })
+    fc.assert(
+      fc.property(typed, (text) => normaliseName(normaliseName(text)) === normaliseName(text)),
+      { numRuns: 2000 },
+    )
   })
 })
 
@@ -94,10 +97,14 @@ describe('a unified social credit code', () => {
       expect(readCreditCode(`91350100M000100Y4${c}`)).toEqual({ ok: false, refusal: 'credit-code-check' })
     }
   })
-  it.each(['', '91350100M000100Y4', '91350100M000100Y430', '91350100I000100Y43', '9135O100M000100Y43', 'Z1350100M000100Y43'])(
-    '%j is refused for its form',
-    (code) => {
-      expect(readCreditCode(code)).toEqual({ ok: false, refusal: 'credit-code-malformed' })
-    },
-  )
+  it.each([
+    '',
+    '91350100M000100Y4',
+    '91350100M000100Y430',
+    '91350100I000100Y43',
+    '9135O100M000100Y43',
+    'Z1350100M000100Y43',
+  ])('%j is refused for its form', (code) => {
+    expect(readCreditCode(code)).toEqual({ ok: false, refusal: 'credit-code-malformed' })
+  })
 })

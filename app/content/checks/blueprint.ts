@@ -34,7 +34,8 @@ function wrongWith(policy: ExamPolicy, usable: readonly ItemVersion[], topics: r
     what: 'this topic stands twice',
   }))
   policy.blueprint.forEach((row, i) => {
-    if (topics && !topics.includes(row.topic)) faults.push({ path: ['blueprint', i], what: `there is no topic ${row.topic}` })
+    if (topics && !topics.includes(row.topic))
+      faults.push({ path: ['blueprint', i], what: `there is no topic ${row.topic}` })
     for (const level of LEVELS) {
       const have = usable.filter((v) => v.topic === row.topic && v.level === level).length
       const want = row[level] * RESERVE
@@ -45,13 +46,20 @@ function wrongWith(policy: ExamPolicy, usable: readonly ItemVersion[], topics: r
   if (lengthOf(blueprintOf(policy)) === 0) return [...faults, { path: ['blueprint'], what: 'the form is empty' }]
   const form = assemble(blueprintOf(policy), usable, drawFrom('content check'))
   if (form.ok) return faults
-  const why = Object.entries(form.detail ?? {}).map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(' ') : value}`)
+  const why = Object.entries(form.detail ?? {}).map(
+    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(' ') : value}`,
+  )
   const what = `no form can be made of the bank on ${on}: ${why.join('; ')}`
   return [...faults, { path: [policy.kinds ? 'kinds' : 'blueprint'], what }]
 }
 
-/** The items that may stand on a form: in force, of a kind that is asked for, of a case set only if one may stand. */
+/**
+ * The items that may stand on a form: in force, of a kind that is asked for, of a case set only if one may stand.
+ * A case set stands whole, so one part that may not stand keeps out the others.
+ */
 function usableOn(on: Day, bank: readonly ItemVersion[], policy: ExamPolicy): ItemVersion[] {
   const { kinds } = blueprintOf(policy)
-  return inForceOn(bank, on).filter((v) => (!kinds || (kinds[v.kind] ?? 0) > 0) && (policy.maxCases > 0 || !v.group))
+  const fit = inForceOn(bank, on).filter((v) => !kinds || (kinds[v.kind] ?? 0) > 0)
+  const parts = (id: string) => fit.filter((v) => v.group?.id === id).length
+  return fit.filter(({ group }) => !group || (policy.maxCases > 0 && parts(group.id) === group.of))
 }

@@ -60,7 +60,8 @@ export function citationFaults(content: Content, library: Library): Fault[] {
   for (const lesson of content.lessons) {
     for (const { name, line, kind, attributes } of scanBody(lesson.body, lesson.bodyLine).tags) {
       const [document, article] = [attributes.get('document'), attributes.get('article')]
-      const what = name === 'Cite' && kind !== 'close' && document && article && library.wrong({ document, article }, null)
+      const what =
+        name === 'Cite' && kind !== 'close' && document && article && library.wrong({ document, article }, null)
       if (what) faults.push({ file: lesson.file, line, what })
     }
   }
@@ -69,7 +70,8 @@ export function citationFaults(content: Content, library: Library): Fault[] {
 
 function itemCitations(content: Content): Cited[] {
   return content.items.flatMap(({ value, origin, path }) => {
-    const parts = value.kind === 'case' ? value.parts.map((p, i) => [p, [...path, 'parts', i]] as const) : [[value, path] as const]
+    const parts =
+      value.kind === 'case' ? value.parts.map((p, i) => [p, [...path, 'parts', i]] as const) : [[value, path] as const]
     return parts.flatMap(([item, at]) =>
       item.articles.map((citation, i) => ({ citation, on: item.effectiveFrom, origin, path: [...at, 'articles', i] })),
     )

@@ -13,7 +13,8 @@ export function itemFaults(content: Content): Fault[] {
   const faults: Fault[] = []
   const topics = content.policies.topics?.value.topics.map((t) => t.id)
   for (const { value, folder, origin } of content.itemFiles) {
-    if (value.topic !== folder) faults.push(faultAt(origin, ['topic'], `topic ${value.topic} stands in folder ${folder}`))
+    if (value.topic !== folder)
+      faults.push(faultAt(origin, ['topic'], `topic ${value.topic} stands in folder ${folder}`))
     else if (topics && !topics.includes(folder)) faults.push(faultAt(origin, ['topic'], `there is no topic ${folder}`))
   }
   const ids = new Set(content.broken)
@@ -30,14 +31,18 @@ export function itemFaults(content: Content): Fault[] {
 /** The ids that an entry brings into the bank. A case set's id stands among the items': enemies may name it. */
 function idsOf({ value, path }: FoundItem): [id: string, path: Path][] {
   const own: [string, Path] = [value.id, [...path, 'id']]
-  return value.kind === 'case' ? [own, ...value.parts.map((p, i): [string, Path] => [p.id, [...path, 'parts', i, 'id']])] : [own]
+  return value.kind === 'case'
+    ? [own, ...value.parts.map((p, i): [string, Path] => [p.id, [...path, 'parts', i, 'id']])]
+    : [own]
 }
 
 function faultsOf(found: FoundItem, ids: ReadonlySet<string>): Fault[] {
   const { value, origin, path } = found
   if (value.kind !== 'case') {
     const tells = itemsOf(found).some((i) => lettersTellKey(i.version))
-    const letters = tells ? [faultAt(origin, [...path, 'key'], 'the letters run in the order of the key and give it away')] : []
+    const letters = tells
+      ? [faultAt(origin, [...path, 'key'], 'the letters run in the order of the key and give it away')]
+      : []
     return [...oneFaults(found, value, path, [value.id], ids), ...letters]
   }
   // Parts stand on one form together, so none may be another's enemy.

@@ -16,7 +16,10 @@ export function keyFaults(asked: Exclude<Item, CaseSet> | Question): Wrong[] {
   const letters = asked.options.map((o) => o.id)
   const faults: Wrong[] = [
     ...repeated(letters).map((i) => ({ path: ['options', i, 'id'], what: `option ${letters[i]} stands twice` })),
-    ...repeated(asked.options.map((o) => o.text)).map((i) => ({ path: ['options', i, 'text'], what: 'two options say the same' })),
+    ...repeated(asked.options.map((o) => o.text)).map((i) => ({
+      path: ['options', i, 'text'],
+      what: 'two options say the same',
+    })),
   ]
   switch (asked.kind) {
     case 'single':
@@ -38,7 +41,10 @@ export function keyFaults(asked: Exclude<Item, CaseSet> | Question): Wrong[] {
         if (!letters.includes(from)) faults.push({ path: ['key', from], what: `there is no option ${from}` })
         if (!targets.includes(to)) faults.push({ path: ['key', from], what: `there is no target ${to}` })
       }
-      return [...faults, ...repeated(targets).map((i) => ({ path: ['targets', i, 'id'], what: `target ${targets[i]} stands twice` }))]
+      return [
+        ...faults,
+        ...repeated(targets).map((i) => ({ path: ['targets', i, 'id'], what: `target ${targets[i]} stands twice` })),
+      ]
     }
   }
 }

@@ -20,8 +20,10 @@ function moduleFaults(content: Content): Fault[] {
   const topics = content.policies.topics?.value.topics.map((t) => t.id)
   for (const { value, folder, origin } of content.modules) {
     if (value.id !== folder) faults.push(faultAt(origin, ['id'], `module ${value.id} stands in folder ${folder}`))
-    if (value.topic !== value.id) faults.push(faultAt(origin, ['topic'], `module ${value.id} is named for its topic, not ${value.topic}`))
-    if (topics && !topics.includes(value.topic)) faults.push(faultAt(origin, ['topic'], `there is no topic ${value.topic}`))
+    if (value.topic !== value.id)
+      faults.push(faultAt(origin, ['topic'], `module ${value.id} is named for its topic, not ${value.topic}`))
+    if (topics && !topics.includes(value.topic))
+      faults.push(faultAt(origin, ['topic'], `there is no topic ${value.topic}`))
     if (!content.lessons.some((l) => l.folder === folder)) faults.push(faultAt(origin, [], 'a module without a lesson'))
   }
   for (const i of repeated(content.modules.map((m) => m.value.order))) {
@@ -50,7 +52,10 @@ function oneFaults(lesson: FoundLesson): Fault[] {
   const asked = body.tags.filter((t) => t.name === 'Ask' && t.kind !== 'close')
   value.questions.forEach((question, i) => {
     const times = asked.filter((t) => t.attributes.get('id') === question.id).length
-    if (times === 0) faults.push(faultAt(origin, ['questions', i, 'id'], `question ${question.id} is never asked: <Ask id="${question.id}" />`))
+    if (times === 0)
+      faults.push(
+        faultAt(origin, ['questions', i, 'id'], `question ${question.id} is never asked: <Ask id="${question.id}" />`),
+      )
     faults.push(...keyFaults(question).map((f) => faultAt(origin, ['questions', i, ...f.path], f.what)))
   })
   for (const i of repeated(value.questions.map((q) => q.id)))
@@ -65,7 +70,9 @@ function oneFaults(lesson: FoundLesson): Fault[] {
   })
   const read = charactersOf(value, body) / PER_MINUTE
   if (value.minutes > read * FACTOR || value.minutes < read / FACTOR)
-    faults.push(faultAt(origin, ['minutes'], `${value.minutes} minutes for a text of about ${Math.max(1, Math.round(read))}`))
+    faults.push(
+      faultAt(origin, ['minutes'], `${value.minutes} minutes for a text of about ${Math.max(1, Math.round(read))}`),
+    )
   return faults
 }
 

@@ -26,19 +26,28 @@ function topicFaults({ policies: { topics } }: Content): Fault[] {
   const weights = sum === 100 ? [] : [faultAt(topics.origin, ['topics'], `the weights sum to ${sum}, not 100`)]
   return [
     ...weights,
-    ...repeated(list.map((t) => t.id)).map((i) => faultAt(topics.origin, ['topics', i, 'id'], 'this topic stands twice')),
-    ...repeated(list.map((t) => t.order)).map((i) => faultAt(topics.origin, ['topics', i, 'order'], 'this order stands twice')),
+    ...repeated(list.map((t) => t.id)).map((i) =>
+      faultAt(topics.origin, ['topics', i, 'id'], 'this topic stands twice'),
+    ),
+    ...repeated(list.map((t) => t.order)).map((i) =>
+      faultAt(topics.origin, ['topics', i, 'order'], 'this order stands twice'),
+    ),
   ]
 }
 
 function regionFaults({ policies: { regions } }: Content): Fault[] {
   if (!regions) return []
   const list = regions.value.regions
-  const number = list.length === REGIONS ? [] : [faultAt(regions.origin, ['regions'], `${list.length} regions, not ${REGIONS}`)]
+  const number =
+    list.length === REGIONS ? [] : [faultAt(regions.origin, ['regions'], `${list.length} regions, not ${REGIONS}`)]
   return [
     ...number,
-    ...repeated(list.map((r) => r.code)).map((i) => faultAt(regions.origin, ['regions', i, 'code'], `code ${list[i]?.code} stands twice`)),
-    ...repeated(list.map((r) => r.name)).map((i) => faultAt(regions.origin, ['regions', i, 'name'], `${list[i]?.name} stands twice`)),
+    ...repeated(list.map((r) => r.code)).map((i) =>
+      faultAt(regions.origin, ['regions', i, 'code'], `code ${list[i]?.code} stands twice`),
+    ),
+    ...repeated(list.map((r) => r.name)).map((i) =>
+      faultAt(regions.origin, ['regions', i, 'name'], `${list[i]?.name} stands twice`),
+    ),
   ]
 }
 
@@ -50,7 +59,9 @@ function certificateFaults({ policies: { certificate } }: Content): Fault[] {
     ...[...new Set([...FORBIDDEN, ...forbiddenWords])]
       .filter((word) => title.includes(word))
       .map((word) => faultAt(certificate.origin, ['title'], `a certificate may not say ${word}`)),
-    ...missing.map((word) => faultAt(certificate.origin, ['forbiddenWords'], `${word} is missing from the forbidden words`)),
+    ...missing.map((word) =>
+      faultAt(certificate.origin, ['forbiddenWords'], `${word} is missing from the forbidden words`),
+    ),
   ]
 }
 
@@ -58,7 +69,9 @@ function titleFaults({ policies: { titles } }: Content): Fault[] {
   if (!titles) return []
   const { series } = titles.value
   return [
-    ...repeated(series.map((s) => s.id)).map((i) => faultAt(titles.origin, ['series', i, 'id'], 'this series stands twice')),
+    ...repeated(series.map((s) => s.id)).map((i) =>
+      faultAt(titles.origin, ['series', i, 'id'], 'this series stands twice'),
+    ),
     ...series.flatMap((s, i) =>
       repeated(s.titles.map((t) => t.name)).map((j) =>
         faultAt(titles.origin, ['series', i, 'titles', j, 'name'], `${s.titles[j]?.name} stands twice in its series`),
@@ -83,7 +96,8 @@ function staffingFaults({ policies: { staffing } }: Content): Fault[] {
           (other.effectiveTo === null || rule.effectiveFrom <= other.effectiveTo) &&
           (rule.effectiveTo === null || other.effectiveFrom <= rule.effectiveTo),
       )
-    if (overlaps) faults.push(faultAt(staffing.origin, ['rules', i, 'id'], `rule ${rule.id} stands twice for the same time`))
+    if (overlaps)
+      faults.push(faultAt(staffing.origin, ['rules', i, 'id'], `rule ${rule.id} stands twice for the same time`))
   })
   return faults
 }

@@ -50,7 +50,8 @@ export function stemFaults(content: Content): Fault[] {
 
 function itemStems(content: Content): Stem[] {
   return content.items.flatMap(({ value, origin, path }) => {
-    const parts = value.kind === 'case' ? value.parts.map((p, i) => [p, [...path, 'parts', i]] as const) : [[value, path] as const]
+    const parts =
+      value.kind === 'case' ? value.parts.map((p, i) => [p, [...path, 'parts', i]] as const) : [[value, path] as const]
     const [caseId, situation] = value.kind === 'case' ? [value.id, value.situation] : [null, '']
     return parts.map(([item, at]) => ({
       name: item.id,
@@ -69,7 +70,15 @@ function questionStems(content: Content): Stem[] {
     (meta?.value.questions ?? []).map((question, i) => {
       const grams = trigrams(question.stem)
       const name = `${folder}/${slug} ${question.id}`
-      return { name, caseId: null, alone: grams, whole: grams, examined: false, origin: meta!.origin, path: ['questions', i, 'stem'] }
+      return {
+        name,
+        caseId: null,
+        alone: grams,
+        whole: grams,
+        examined: false,
+        origin: meta!.origin,
+        path: ['questions', i, 'stem'],
+      }
     }),
   )
 }

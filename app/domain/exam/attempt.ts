@@ -7,16 +7,19 @@ import { never } from '#app/domain/result.ts'
 import type { DeadlineFacts } from './deadline.ts'
 import type { Response } from './item.ts'
 
+type AnswerStep<T extends string> = {
+  readonly type: T
+  readonly at: Instant
+  readonly slot: number
+  readonly revision: number
+  readonly response: Response
+}
+
 export type Step =
   | { readonly type: 'started'; readonly at: Instant; readonly formId: FormId }
-  | {
-      /** `stale`: an answer that came too late to win, kept as history. */
-      readonly type: 'saved' | 'stale'
-      readonly at: Instant
-      readonly slot: number
-      readonly revision: number
-      readonly response: Response
-    }
+  | AnswerStep<'saved'>
+  /** An answer that did not win, kept as history. */
+  | AnswerStep<'stale'>
   | {
       readonly type: 'extended'
       readonly at: Instant

@@ -95,7 +95,7 @@ export async function consistencyProof(first: number, size: number, read: ReadNo
 /** RFC 9162 section 2.1.3.2: whether a leaf stands at `index` in the tree of `size` leaves with this root. */
 export function verifyInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false
-  if (!proof.every(isHash)) return false
+  if (!isHash(leaf) || !proof.every(isHash)) return false
   let [fn, sn, hash] = [index, size - 1, leaf]
   for (const sibling of proof) {
     if (sn === 0) return false
@@ -126,7 +126,7 @@ export function verifyConsistency(
   while (fn % 2 === 1) [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)]
   // A first tree that is one complete subtree starts the walk with its own root.
   const [seed, ...path] = fn === 0 ? [firstRoot, ...proof] : proof
-  if (!seed || proof.length === 0) return false
+  if (!seed) return false
   let [fr, sr] = [seed, seed]
   for (const sibling of path) {
     if (sn === 0) return false

@@ -14,7 +14,7 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const organisations = (action: Parameters<typeof organisationsFor>[1]) => organisationsFor(actor, action)
   return {
     pages: associationPages(actor),
-    waiting: await waitingAtDesk(context.app, { personId: actor.personId, releasing: organisations('result.release'), deciding: organisations('claim.decide'), certifying: organisations('certificate.issue') }),
+    waiting: await waitingAtDesk(context.app, actor, { releasing: organisations('result.release'), deciding: organisations('claim.decide'), certifying: organisations('certificate.issue') }),
   }
 }
 

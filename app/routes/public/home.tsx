@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { examPolicyAt } from '#app/services/exam-policy.ts'
 import { registerHead } from '#app/services/register.ts'
 import { Field } from '#app/ui/field.tsx'
 import { When } from '#app/ui/marks.tsx'
@@ -11,7 +12,7 @@ export const loader = async ({ context: { app } }: LoaderFunctionArgs) => {
   const head = await registerHead(app)
   return {
     lessons: app.catalogue.lessons.length,
-    minutes: app.catalogue.policies.exam.minutes,
+    minutes: examPolicyAt(app, app.now()).minutes,
     register: { size: head.size, signedAt: head.signedAt },
   }
 }

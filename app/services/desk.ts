@@ -1,0 +1,39 @@
+// What waits at an association's desk, counted for the duties an officer holds.
+
+import type { OrganisationId } from '#app/domain/ids.ts'
+import { outcomeOf } from '#app/domain/exemption/claim.ts'
+import { issuanceRepository } from '#db/repositories/issuance.ts'
+import { sittingsRepository } from '#db/repositories/sittings.ts'
+import type { Actor, App } from './app.ts'
+import { earnedAt } from './certificates.ts'
+
+export interface Waiting {
+  /** Null: not this officer's duty. */
+  readonly decide: number | null
+  readonly release: number | null
+  readonly certify: number | null
+}
+
+/** @param at the organisations where the officer may release, decide and certify */
+export async function waitingAtDesk(
+  app: App, actor: Actor, at: { releasing: readonly OrganisationId[]; deciding: readonly OrganisationId[]; certifying: readonly OrganisationId[] },
+): Promise<Waiting> {
+  const now = app.now()
+  const sum = async (organisations: readonly OrganisationId[], count: (id: OrganisationId) => Promise<number>) => {
+    if (organisations.length === 0) return null
+    let total = 0
+    for (const id of organisations) total += await count(id)
+    return total
+  }
+  return {
+    decide: await sum(at.deciding, (id) =>
+      app.database.read(async (db) =>
+        (await issuanceRepository(app.database).allExempted(db, id)).filter((claim) =>
+          !claim.withdrawnAt && claim.personId !== actor.personId && ['open', 'split'].includes(outcomeOf(claim.decisions))
+          && !claim.decisions.some((d) => d.decidedBy === actor.personId)).length)),
+    release: await sum(at.releasing, (id) =>
+      app.database.read(async (db) =>
+        (await sittingsRepository(app.database).ofOrganisations(db, [id])).filter(({ sitting: s }) => !s.releasedAt && s.startUntil < now && s.openedBy !== actor.personId).length)),
+    certify: await sum(at.certifying, async (id) => (await earnedAt(app, actor, id)).filter((one) => one.refusal === null).length),
+  }
+}

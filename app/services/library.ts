@@ -1,0 +1,156 @@
+// What anybody may read: the programme's outline, a lesson, the regulations, the handbook. Drawn from the catalogue
+// alone, and never with a question's key, explanation or reasons in it.
+
+import { type Article, type Catalogue, type CatalogueLesson, forceOf, type Regulation } from '#app/content/load.ts'
+import { type Day, dayOf, inForce } from '#app/domain/instant.ts'
+import type { App } from './app.ts'
+
+export type Force = 'in-force' | 'not-yet' | 'ended'
+
+/** Whether something in force from `from` to the end of `to` (null: no end) already, still or no longer is so on a day. */
+export const forceOn = (on: Day, { from, to }: { readonly from: Day; readonly to: Day | null }): Force =>
+  inForce(on, from, to) ? 'in-force' : on < from ? 'not-yet' : 'ended'
+
+/** The programme: modules in order with their lessons, and the policy's target of study hours. */
+export function outline({ catalogue }: App) {
+  const { requiredHours, minutesPerHour, enforced, source } = catalogue.hours
+  return {
+    modules: catalogue.modules.map(({ id, title, titleEn, summary, summaryEn, required, lessons }) => ({
+      id, title, titleEn, summary, summaryEn, required,
+      minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+      lessons: lessons.map((lesson) => ({ ...named(lesson), minutes: lesson.minutes, questions: lesson.questions.length })),
+    })),
+    minutes: catalogue.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    target: { requiredHours, minutesPerHour, enforced, ownPolicy: source.kind === 'own-policy', note: source.kind === 'own-policy' ? source.note : null },
+  }
+}
+
+const named = ({ id, title, titleEn }: CatalogueLesson) => ({ id, title, titleEn })
+
+/** What a citation shows of an article. */
+export interface Cited {
+  readonly document: string
+  readonly article: string
+  readonly short: string
+  readonly number: string | null
+  readonly clause: string
+  readonly heading: string
+  readonly headingEn: string
+  readonly digest: string
+  readonly from: Day
+  readonly to: Day | null
+  readonly force: Force
+  /** Whether only reports of the official text were read (待核). */
+  readonly reported: boolean
+}
+
+function cited(catalogue: Catalogue, on: Day, document: string, article: string): Cited | undefined {
+  const [regulation, found] = [catalogue.regulations.get(document), catalogue.article(document, article)]
+  if (!regulation || !found) return undefined
+  const { clause, heading, headingEn, digest } = found
+  const { short, number, trust } = regulation
+  const force = forceOf(regulation, found)
+  return { document, article, short, number, clause, heading, headingEn, digest, ...force, force: forceOn(on, force), reported: trust === 'reported' }
+}
+
+/** The articles that a lesson's text cites, in the order of the text. */
+export const citedInBody = (body: string): { document: string; article: string }[] =>
+  [...body.matchAll(/<Cite\s([^>]*?)\/?>/g)].map(([, attributes = '']) => ({
+    document: /\bdocument=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
+    article: /\barticle=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
+  }))
+
+/** A lesson as it is read; undefined when there is none of that id. Questions come without key, explanation and reasons. */
+export function lessonPage(app: App, id: string) {
+  const { catalogue } = app
+  const lesson = catalogue.lesson(id)
+  const module = catalogue.modules.find((m) => m.id === lesson?.module)
+  if (!lesson || !module) return undefined
+  const on = dayOf(app.now())
+  const place = catalogue.lessons.indexOf(lesson)
+  const [before, after] = [catalogue.lessons[place - 1], catalogue.lessons[place + 1]]
+  const { file, title, titleEn, minutes, objectives, summary } = lesson
+  const cites = [...lesson.articles, ...citedInBody(lesson.body)].flatMap(({ document, article }) => cited(catalogue, on, document, article) ?? [])
+  return {
+    id, file, title, titleEn, minutes, objectives, summary,
+    place: module.lessons.indexOf(lesson) + 1,
+    module: { id: module.id, order: module.order, title: module.title, titleEn: module.titleEn, required: module.required, lessons: module.lessons.map(named) },
+    before: before ? named(before) : null,
+    after: after ? named(after) : null,
+    cites: Object.fromEntries(cites.map((cite) => [`${cite.document} ${cite.article}`, cite])),
+    articles: lesson.articles,
+    questions: lesson.questions.map((question) => ({
+      id: question.id,
+      kind: question.kind,
+      stem: question.stem,
+      options: question.kind === 'true-false' ? [] : question.options.map((option) => ({ id: option.id, text: option.text })),
+    })),
+    idleSeconds: catalogue.hours.idleSeconds,
+  }
+}
+
+/** The documents, newest first, and how many of their articles are digested here. */
+export function regulationList(app: App) {
+  const on = dayOf(app.now())
+  return [...app.catalogue.regulations.values()].reverse().map((regulation) => {
+    const { id, title, titleEn, short, number, issuers, issuedOn, articles } = regulation
+    return { id, title, titleEn, short, number, issuers, issuedOn, articles: articles.length, ...standing(regulation, on) }
+  })
+}
+
+/** A document's dates and status; its status is what the text's keepers know, its force what the dates say of a day. */
+const standing = ({ effectiveFrom, effectiveTo, status, trust }: Regulation, on: Day) => ({
+  from: effectiveFrom, to: effectiveTo, status, force: forceOn(on, { from: effectiveFrom, to: effectiveTo }), reported: trust === 'reported',
+})
+
+/** A document with the digest of every article and the lessons that cite it; undefined when there is none of that id. */
+export function regulationPage(app: App, id: string) {
+  const { catalogue } = app
+  const regulation = catalogue.regulations.get(id)
+  if (!regulation) return undefined
+  const on = dayOf(app.now())
+  const { title, titleEn, short, number, issuers, issuedOn, trustNote, link, summary, summaryEn, relations, articles } = regulation
+  return {
+    id, title, titleEn, short, number, issuers, issuedOn, link, summary, summaryEn,
+    ...standing(regulation, on),
+    trustNote: trustNote ?? null,
+    relations: relations.map((r) => ({ kind: r.kind, title: r.title, note: r.note ?? null, reported: r.trust === 'reported', document: r.document && catalogue.regulations.has(r.document) ? r.document : null })),
+    articles: articles.map((article) => ({ ...digestOf(article), ...articleForce(regulation, article, on), lessons: lessonsCiting(catalogue, id, article.id) })),
+  }
+}
+
+const digestOf = ({ id, clause, heading, headingEn, digest, terms, figures, binds, checkedBy, consequence, note }: Article) => ({
+  id, clause, heading, headingEn, digest, terms, figures, binds, checkedBy: checkedBy ?? null, consequence: consequence ?? null, note: note ?? null,
+})
+
+function articleForce(regulation: Regulation, article: Article, on: Day) {
+  const force = forceOf(regulation, article)
+  const ownDates = force.from !== regulation.effectiveFrom || force.to !== regulation.effectiveTo
+  return { ...force, force: forceOn(on, force), ownDates }
+}
+
+const citing = new WeakMap<Catalogue, ReadonlyMap<string, readonly ReturnType<typeof named>[]>>()
+
+/** The lessons that cite an article in their list, their text or a question; found once for a catalogue. */
+function lessonsCiting(catalogue: Catalogue, document: string, article: string) {
+  let known = citing.get(catalogue)
+  if (!known) {
+    const found = new Map<string, ReturnType<typeof named>[]>()
+    for (const lesson of catalogue.lessons) {
+      const cites = [...lesson.articles, ...citedInBody(lesson.body), ...lesson.questions.flatMap((q) => q.articles)]
+      for (const key of new Set(cites.map((c) => `${c.document} ${c.article}`))) found.set(key, [...(found.get(key) ?? []), named(lesson)])
+    }
+    known = found
+    citing.set(catalogue, known)
+  }
+  return known.get(`${document} ${article}`) ?? []
+}
+
+/** The handbook's pages in order. */
+export const handbookPages = ({ catalogue }: App) => catalogue.handbook.map(({ slug, title, titleEn }) => ({ slug, title, titleEn }))
+
+/** A page of the handbook and the file of its text; undefined when there is none. */
+export function handbookPage(app: App, slug: string) {
+  const page = app.catalogue.handbook.find((p) => p.slug === slug)
+  return page && { slug: page.slug, title: page.title, titleEn: page.titleEn, file: `content/handbook/${page.slug}.md`, others: handbookPages(app) }
+}
