@@ -6,7 +6,9 @@ import type { App } from '#app/services/app.ts'
 import type { Door } from '../server.ts'
 import { problemResponse } from './problem.ts'
 
-const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
+// Scripts of other sites may read the log too: it is public, and the more who compare it the better.
+const PUBLIC = { 'access-control-allow-origin': '*' }
+const TEXT = { ...PUBLIC, 'content-type': 'text/plain; charset=utf-8' }
 
 /** Under /register; what it does not know falls through to the pages. */
 export function registerDoor(app: App): Hono<Door> {
@@ -17,7 +19,7 @@ export function registerDoor(app: App): Hono<Door> {
   server.get('/tile/*', async (c) => {
     const bytes = await registerTile(app, new URL(c.req.url).pathname.replace('/register/tile/', ''))
     if (!bytes.ok) return absent(c.get('requestId'), 'There is no such tile: the tree is not that large, or the path is not the tile’s one path.')
-    return new Response(new Uint8Array(bytes.value), { headers: { 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' } })
+    return new Response(new Uint8Array(bytes.value), { headers: { ...PUBLIC, 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' } })
   })
   server.get('/proofs/:number', async (c) => {
     const proof = await proofOfCertificate(app, c.req.param('number'), c.req.query('event') ?? null)

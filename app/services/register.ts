@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { parseNumber } from '#app/domain/certificate/number.ts'
-import { commitmentTo, entryBytes, formatEntry, type LogEvent } from '#app/domain/register/entry.ts'
+import { commitmentTo, entryBytes, formatEntry, parseEntry, type LogEntry as ParsedEntry, type LogEvent } from '#app/domain/register/entry.ts'
 import { append, emptyRoot, inclusionProof, leafHash } from '#app/domain/register/merkle.ts'
 import { formatVerifierKey, signCheckpoint, type Signer } from '#app/domain/register/note.ts'
 import { formatProof } from '#app/domain/register/proof.ts'
@@ -88,13 +88,47 @@ export async function registerTile(app: App, path: string): Promise<Result<Uint8
   if (!isTileOf(tile.value, size)) return refuse('tile-absent')
   const log = registerRepository(app.database)
   const { level, from, count } = rangeOf(tile.value)
+  const whole = <T>(found: T[]): T[] => {
+    // Caches keep a tile for ever, so half of one must never leave.
+    if (found.length !== count) throw new Error(`the log lacks a part of tile ${path}`)
+    return found
+  }
   return app.database.read(async (db) =>
     ok(
       tile.value.kind === 'entries'
-        ? encodeBundle((await log.entries(db, from, count)).map((entry) => entryBytes(entry.entry)))
-        : joinHashes(await log.nodes(db, level, from, count)),
+        ? encodeBundle(whole(await log.entries(db, from, count)).map((entry) => entryBytes(entry.entry)))
+        : joinHashes(whole(await log.nodes(db, level, from, count))),
     ),
   )
+}
+
+export interface LogPage {
+  readonly head: LogHead
+  /** Newest first. A snapshot's number is its id; no entry has a name. */
+  readonly entries: readonly (Pick<ParsedEntry, 'number' | 'event' | 'at'> & { readonly index: number })[]
+  /** The index with which the neighbouring page is asked for; null where the log ends. */
+  readonly newer: number | null
+  readonly older: number | null
+}
+
+/** One page of the log. @param upTo the index of its newest entry; the log's newest when null or beyond the end */
+export async function logPage(app: App, upTo: number | null, length = 25): Promise<LogPage> {
+  const head = await registerHead(app)
+  const top = upTo === null ? head.size - 1 : Math.min(upTo, head.size - 1)
+  const from = Math.max(0, top - length + 1)
+  const rows = top < 0 ? [] : await app.database.read((db) => registerRepository(app.database).entries(db, from, top - from + 1))
+  const entries = rows.map(({ index, entry }) => {
+    const read = parseEntry(entryBytes(entry))
+    if (!read.ok) throw new Error(`entry ${index} of the log is malformed`)
+    const { number, event, at } = read.value
+    return { index, number, event, at }
+  })
+  return {
+    head,
+    entries: entries.reverse(),
+    newer: top < head.size - 1 ? Math.min(top + length, head.size - 1) : null,
+    older: from > 0 ? from - 1 : null,
+  }
 }
 
 /** The proof file of an entry under the newest head. */

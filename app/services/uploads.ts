@@ -136,4 +136,4 @@ const partOf = (app: App, row: UploadRow) => join(app.uploadsDir, `${row.storedA
 
 /** The last part of whatever path was sent, without control characters and direction marks. */
 const shownNameOf = (name: string): string =>
-  (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim().slice(0, 120)
+  [...(name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()].slice(0, 120).join('')

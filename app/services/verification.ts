@@ -1,12 +1,13 @@
 // Is this certificate, in this name, worth something on this day? The register's one question, asked by pages and machines alike.
 
+import { canonicalJson } from '#app/domain/canonical.ts'
 import { dayOf, type Day, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { statusOn, type Certificate, type CertificateEvent, type StatusOnDay, type Verdict } from '#app/domain/certificate/certificate.ts'
 import { parseNumber, type CertificateNumber } from '#app/domain/certificate/number.ts'
 import { sameName } from '#app/domain/people/legal-name.ts'
-import { commitmentTo } from '#app/domain/register/entry.ts'
-import { certificatesRepository, type CertificateFacts } from '#db/repositories/certificates.ts'
+import { commitmentTo, entryBytes, parseEntry } from '#app/domain/register/entry.ts'
+import { certificatesRepository, type CertificateFacts, type CertificateRow, type EventRow } from '#db/repositories/certificates.ts'
 import { registerRepository } from '#db/repositories/register.ts'
 import type { App } from './app.ts'
 import { registerHead } from './register.ts'
@@ -48,13 +49,36 @@ export function certificateOf(row: CertificateFacts): Certificate {
   }
 }
 
-/** Whether the log holds, at the index the event names, the very commitment to the event's facts. */
+/** What the log's entry of an issue commits to: every fact that a verdict tells. */
+export const issuedFacts = (row: Pick<CertificateRow, 'holderName' | 'route' | 'region' | 'issuerName' | 'issuedAt' | 'validFrom' | 'validUntil'>) => ({
+  holderName: row.holderName,
+  route: row.route,
+  issuer: { code: row.region, name: row.issuerName },
+  issuedAt: row.issuedAt,
+  validFrom: row.validFrom,
+  validUntil: row.validUntil,
+})
+
+/**
+ * Whether the log bears out the whole record: at the index that each event names stands an entry of this number, kind and
+ * time with the very commitment to the event's facts, and what is told from the rows is what those facts say.
+ */
 function logged(row: CertificateFacts, entryAt: ReadonlyMap<number, string>): boolean {
-  return row.events.length > 0 && row.events.every((event) => {
-    const commitment = commitmentTo(event.facts, Buffer.from(event.salt, 'base64url'))
-    const entry = entryAt.get(event.logIndex)
-    return entry !== undefined && entry.includes(`"commitment":"${commitment}"`) && entry.includes(`"number":"${row.number}"`)
-  })
+  const [issue, ...later] = row.events
+  return (
+    issue?.kind === 'certified' &&
+    issue.at === row.issuedAt &&
+    canonicalJson(issue.facts) === canonicalJson(issuedFacts(row)) &&
+    later.every((event) => event.kind !== 'certified' && (event.facts.reason ?? '') === event.reason) &&
+    row.events.every((event) => committed(row.number, event, entryAt.get(event.logIndex)))
+  )
+}
+
+function committed(number: string, event: EventRow, text: string | undefined): boolean {
+  const entry = text === undefined ? refuse('entry-malformed') : parseEntry(entryBytes(text))
+  const salt = Buffer.from(event.salt, 'base64url')
+  return entry.ok && entry.value.number === number && entry.value.event === event.kind && entry.value.at === event.at
+    && salt.length === 32 && entry.value.commitment === commitmentTo(event.facts, salt)
 }
 
 export type VerifyRefusal = 'certificate-not-found' | 'certificate-number-malformed'
@@ -64,14 +88,15 @@ export type VerifyRefusal = 'certificate-not-found' | 'certificate-number-malfor
  * @param asOf the day asked for; the verdict is of the facts known by its end, or by now
  */
 export async function verifyMany(app: App, questions: readonly { number: string; name: string }[], asOf: Day): Promise<Result<VerdictAnswer, VerifyRefusal>[]> {
-  const now = app.now()
   const numbers = questions.map((question) => parseNumber(question.number))
   const known = [...new Set(numbers.flatMap((n) => (n.ok ? [n.value.number] : [])))]
-  const head = await registerHead(app)
   const { rows, entries } = await app.database.read(async (db) => {
     const found = await certificatesRepository(app.database).byNumbers(db, known)
     return { rows: found, entries: await registerRepository(app.database).entriesAt(db, found.flatMap((row) => row.events.map((e) => e.logIndex))) }
   })
+  // Head and clock after the rows: read before, the head could be smaller than an index among them, or an event to come.
+  const head = await registerHead(app)
+  const now = app.now()
   const byNumber = new Map(rows.map((row) => [row.number, row]))
   const entryAt = new Map(entries.map((entry) => [entry.index, entry.entry]))
   return questions.map((question, i) => {

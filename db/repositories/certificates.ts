@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, max, or } from 'drizzle-orm'
 import type { AttemptId, ClaimId, OrganisationId, PersonId } from '#app/domain/ids.ts'
 import type { Day, Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
@@ -69,9 +69,10 @@ export const certificatesRepository = ({ tables: t }: Database) => {
     async ofPerson(db: Reader, personId: PersonId): Promise<CertificateFacts[]> {
       return withEvents(db, (await db.select().from(t.certificates).where(eq(t.certificates.personId, personId)).orderBy(desc(t.certificates.issuedAt), asc(t.certificates.number))) as CertificateRow[])
     },
-    /** Newest first. */
-    async ofOrganisation(db: Reader, organisationId: OrganisationId, limit: number): Promise<CertificateFacts[]> {
-      return withEvents(db, (await db.select().from(t.certificates).where(eq(t.certificates.organisationId, organisationId))
+    /** Newest first; those after a given one when it is named. */
+    async ofOrganisation(db: Reader, organisationId: OrganisationId, limit: number, after?: { readonly issuedAt: Instant; readonly number: string }): Promise<CertificateFacts[]> {
+      const later = after && or(lt(t.certificates.issuedAt, after.issuedAt), and(eq(t.certificates.issuedAt, after.issuedAt), lt(t.certificates.number, after.number)))
+      return withEvents(db, (await db.select().from(t.certificates).where(and(eq(t.certificates.organisationId, organisationId), later))
         .orderBy(desc(t.certificates.issuedAt), desc(t.certificates.number)).limit(limit)) as CertificateRow[])
     },
     async byAttempt(db: Reader, attemptIds: readonly AttemptId[]): Promise<CertificateRow[]> {

@@ -60,7 +60,7 @@ export const claimsRepository = ({ tables: t }: Database) => {
         association: organisation.get(claim.organisationId) as Organisation,
         broadcaster: organisation.get(claim.broadcasterId) as Organisation,
         decisions: decisions.filter((row) => row.decision.claimId === claim.id)
-          .map((row) => ({ ...(row.decision as DecisionRow), decidedByName: row.decidedByName })),
+          .map((row) => ({ ...(row.decision as unknown as DecisionRow), decidedByName: row.decidedByName })),
       }
     })
   }

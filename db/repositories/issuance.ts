@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { AttemptId, ClaimId, OrganisationId, PersonId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { ClaimDecision } from '#app/domain/exemption/claim.ts'
+import type { Role } from '#app/domain/people/roles.ts'
 import type { Database, Reader } from '../database.ts'
 
 export interface ExaminedBasis {
@@ -61,6 +62,16 @@ export const issuanceRepository = ({ tables: t }: Database) => {
     async allExamined(db: Reader, organisationId: OrganisationId): Promise<ExaminedBasis[]> {
       return (await examined(db).where(and(eq(t.sittings.organisationId, organisationId), eq(t.grades.passed, true), isNotNull(t.sittings.releasedAt)))
         .orderBy(asc(t.attempts.startedAt), asc(t.attempts.id))) as ExaminedBasis[]
+    },
+    /** The offices a person ever held in an organisation, and until when; null while held. */
+    async officesOf(db: Reader, personId: PersonId, organisationId: OrganisationId): Promise<{ role: Role; endedAt: Instant | null }[]> {
+      return (await db.select({ role: t.roles.role, endedAt: t.roles.endedAt }).from(t.roles)
+        .where(and(eq(t.roles.personId, personId), eq(t.roles.organisationId, organisationId))).orderBy(asc(t.roles.grantedAt), asc(t.roles.id))) as { role: Role; endedAt: Instant | null }[]
+    },
+    /** Who moved or stopped the clock of an attempt. */
+    async invigilatorsOf(db: Reader, attemptId: AttemptId): Promise<PersonId[]> {
+      const rows = await db.select({ step: t.attemptSteps.step }).from(t.attemptSteps).where(eq(t.attemptSteps.attemptId, attemptId)).orderBy(asc(t.attemptSteps.seq))
+      return [...new Set(rows.flatMap(({ step }) => (step.type === 'extended' || step.type === 'paused' || step.type === 'resumed' ? [step.by] : [])))]
     },
     /** Claims that an association was asked to decide, with their decisions. */
     async allExempted(db: Reader, organisationId: OrganisationId): Promise<ExemptedBasis[]> {

@@ -33,6 +33,7 @@ const table: TitleTable = {
         ['三级演员', 'mid'],
         ['二级演员', 'deputy-senior'],
         ['一级演员', 'senior'],
+        ['一级导演（编导）', 'senior'],
       ),
     },
     {
@@ -77,6 +78,10 @@ describe('the level of a title', () => {
   })
   it('is found however the title was typed', () => {
     for (const typed of [' 一级 演员', '１级演员', '1级演员']) expect(level('art', typed)).toBe('senior')
+  })
+  it('is found with either kind of brackets, and told as the table has it', () => {
+    for (const typed of ['一级导演（编导）', '一级导演(编导)', '国家1级导演(编导)'])
+      expect(levelOf(table, 'art', typed)).toMatchObject({ value: { title: '一级导演（编导）', level: 'senior' } })
   })
   it('is told without the improper 国家, with a note', () => {
     expect(levelOf(table, 'art', '国家一级演员')).toEqual({

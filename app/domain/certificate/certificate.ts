@@ -12,7 +12,9 @@ export interface CertificateEvent {
   readonly kind: EventKind
   /** When it was decided and became known. */
   readonly at: Instant
-  /** The day from which it holds, when later than the day of the decision. Never the other way: nothing is rewritten. */
+  /**
+   * The day from which it holds, when later than the day of the decision. Never the other way: nothing is rewritten.
+   */
   readonly effectiveOn?: Day | null
   readonly reason: string
   /** The new last valid day; with `renewed` only. */

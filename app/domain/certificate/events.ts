@@ -54,8 +54,8 @@ const TRANSITIONS: Record<Change, Record<Standing, ChangeRefusal | null>> = {
 }
 
 /**
- * The event to record, or why not. A certifier of the issuing association may make every change but one on themself; the
- * holder may withdraw their own certificate and nothing else. A reason is compulsory.
+ * The event to record, or why not. A certifier of the issuing association may make every change but one on themself;
+ * the holder may withdraw their own certificate and nothing else. A reason is compulsory.
  * @param effectiveOn the first day it holds: today (the default) or later, never earlier
  */
 export function change(
@@ -84,8 +84,8 @@ export type RenewalRefusal =
   | 'too-early-to-renew'
 
 /**
- * The last valid day after a renewal; it runs on from the present one. Refuses before the renewal window (in days before
- * the last valid day), after expiry, and while the certificate does not stand.
+ * The last valid day after a renewal; it runs on from the present one. Refuses before the renewal window (in days
+ * before the last valid day), after expiry, and while the certificate does not stand.
  */
 export function mayRenew(
   certificate: Certificate,
@@ -103,8 +103,8 @@ export function mayRenew(
 }
 
 /**
- * Where the recorded events lead. A suspension counts from its decision; a revocation or withdrawal from the day it holds,
- * so that one set for a day to come can be brought forward, and does not shield from suspension until then.
+ * Where the recorded events lead. A suspension counts from its decision; a revocation or withdrawal from the day it
+ * holds, so that one set for a day to come can be brought forward, and does not shield from suspension until then.
  */
 function standingOf({ events }: Certificate, today: Day): Standing {
   const holds = (kind: Change) => events.some((e) => e.kind === kind && effectDay(e) <= today)

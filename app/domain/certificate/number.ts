@@ -1,4 +1,5 @@
-// `SH-<region 2>-<year 4>-<serial 6>-<check 1>`. One series for both routes: the route is a fact, not part of the number.
+// `SH-<region 2>-<year 4>-<serial 6>-<check 1>`. One series for both routes: the route is a fact, not part of the
+// number.
 
 import type { Id } from '#app/domain/ids.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'

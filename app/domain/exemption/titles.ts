@@ -37,8 +37,8 @@ export interface TitleFound {
 }
 
 /**
- * What level a title has. Spaces, full width, `1级` for 一级 and the improper prefix 国家 are understood; the prefix is noted.
- * Refuses a series the table lacks, words that are no title (the detail says why), and a title the series lacks
+ * What level a title has. Spaces, full width, `1级` for 一级 and the improper prefix 国家 are understood; the prefix is
+ * noted. Refuses a series the table lacks, words that are no title (the detail says why), and a title the series lacks
  * (the detail names the other series that have it).
  */
 export function levelOf(
@@ -50,24 +50,26 @@ export function levelOf(
   if (!series) return refuse('unknown-series')
   const written = normalise(titleText)
   const title = written.replace(/^国家(?=[一二三四]级)/, '')
-  const row = series.titles.find((t) => t.name === title)
+  const row = titleIn(series, title)
   const notes: TitleNote[] = []
   if (title !== written) notes.push('national-prefix')
   if (row?.former) notes.push('former-title')
   if (series.manualReview) notes.push('manual-review')
-  const found = { series: series.id, title, manualReview: series.manualReview, notes }
+  const found = { series: series.id, title: row?.name ?? title, manualReview: series.manualReview, notes }
   if (row) return ok({ ...found, level: row.level, remark: row.note ?? null })
 
   const post = table.notTitles.find((entry) => wordsOf(entry).some((words) => title.includes(words)))
   if (post || title === '') return refuse('not-a-title', { why: post?.why ?? '' })
   if (series.manualReview) return ok({ ...found, level: null, remark: null })
-  const elsewhere = table.series.filter((s) => s.titles.some((t) => t.name === title)).map((s) => s.id)
+  const elsewhere = table.series.filter((s) => titleIn(s, title)).map((s) => s.id)
   return refuse('unknown-title', { elsewhere })
 }
 
 /** 中级以上, which includes mid-level itself (民法典 art. 1259). A level that nobody could tell is not enough. */
 export const midOrAbove = (level: TitleLevel | null): boolean =>
   level === 'mid' || level === 'deputy-senior' || level === 'senior'
+
+const titleIn = (series: TitleSeries, title: string) => series.titles.find((t) => normalise(t.name) === title)
 
 const wordsOf = (entry: { words: string }): string[] =>
   entry.words

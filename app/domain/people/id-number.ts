@@ -69,7 +69,9 @@ function maskedNumber(type: DocumentType, value: string): string {
   return value.slice(0, head) + '*'.repeat(Math.max(0, value.length - head - tail)) + value.slice(-tail)
 }
 
-/** `19491231` as a day, also before 1900 so that the age can be what is refused; undefined when there is no such date. */
+/**
+ * `19491231` as a day, also before 1900 so that the age can be what is refused; undefined when there is no such date.
+ */
 function realDate(digits: string): Day | undefined {
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   const at = new Date(`${text}T00:00:00Z`)

@@ -9,7 +9,9 @@ const LONGEST = 60
 const MIDDLE_DOTS = /[\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65]/g
 const FULL_STOP_BETWEEN_HAN = /(?<=\p{Script=Han})[.\uff0e](?=\p{Script=Han})/gu
 const SPACE_BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
-/** Letters of any script (〇 is a number letter), marks, and what names are joined by. Digits and controls are not in it. */
+/**
+ * Letters of any script (〇 is a number letter), marks, and what names are joined by. Digits and controls are not in it.
+ */
 const ALLOWED = /^(?=.*[\p{L}\p{Nl}])[\p{L}\p{M}\p{Nl} ·'’.-]+$/u
 
 /** NFC, no outer space, one space inside Latin names, none between Chinese characters, one kind of middle dot. */

@@ -1,6 +1,6 @@
-// A log entry: canonical JSON {"at","commitment","event","number","v":1}. The facts themselves are not in the log, only a
-// salted commitment to them: whoever has salt and facts can show that they are the ones, and without the salt nobody can
-// guess them (个人信息保护法 art. 25).
+// A log entry: canonical JSON {"at","commitment","event","number","v":1}. The facts themselves are not in the log, only
+// a salted commitment to them: whoever has salt and facts can show that they are the ones, and without the salt nobody
+// can guess them (个人信息保护法 art. 25).
 
 import { canonicalJson, sha256 } from '#app/domain/canonical.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -31,13 +31,17 @@ const COMMITMENT = /^[A-Za-z0-9_-]{43}$/
 const AT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const SHORTEST_SALT = 16
 
-/** base64url of SHA-256(salt ‖ canonical JSON of the facts). @throws for a salt under 16 bytes: it would hide nothing. */
+/**
+ * base64url of SHA-256(salt ‖ canonical JSON of the facts). @throws for a salt under 16 bytes: it would hide nothing.
+ */
 export function commitmentTo(facts: unknown, salt: Uint8Array): string {
   if (salt.length < SHORTEST_SALT) throw new RangeError(`a salt of ${salt.length} bytes`)
   return sha256(salt, canonicalJson(facts)).toString('base64url')
 }
 
-/** The entry as text; its UTF-8 bytes are what is hashed into the leaf. @throws for an entry that is not well-formed. */
+/**
+ * The entry as text; its UTF-8 bytes are what is hashed into the leaf. @throws for an entry that is not well-formed.
+ */
 export function formatEntry({ number, event, at, commitment }: LogEntry): string {
   if (!number || !AT.test(at) || !COMMITMENT.test(commitment)) throw new Error('not a log entry')
   return canonicalJson({ v: 1, number, event, at, commitment })

@@ -1,12 +1,14 @@
 // The Merkle tree of RFC 6962 section 2.1, over stored hashes of complete subtrees.
 //
-// node(level, index) is the hash of the 2^level leaves from index · 2^level on, once all of them exist. It never changes.
-// Every root and proof is put together from O(log n) of them. Sizes are whole numbers up to 2^53 − 1.
+// node(level, index) is the hash of the 2^level leaves from index · 2^level on, once all of them exist. It never
+// changes. Every root and proof is put together from O(log n) of them. Sizes are whole numbers up to 2^53 − 1.
 
 import { sha256 } from '#app/domain/canonical.ts'
 
 export type Hash = Uint8Array
-/** The storage that the algorithms need. It may throw for a node that is not there: that is a fault, never a refusal. */
+/**
+ * The storage that the algorithms need. It may throw for a node that is not there: that is a fault, never a refusal.
+ */
 export type ReadNode = (level: number, index: number) => Hash | Promise<Hash>
 
 export interface StoredNode {
@@ -26,8 +28,8 @@ export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, ri
 export const emptyRoot = (): Hash => sha256()
 
 /**
- * Appends one leaf to a tree of `size`: the nodes that became complete (to be stored together with the new size) and the
- * new root. Nothing is written here.
+ * Appends one leaf to a tree of `size`: the nodes that became complete (to be stored together with the new size) and
+ * the new root. Nothing is written here.
  */
 export async function append(size: number, leaf: Hash, read: ReadNode): Promise<{ nodes: StoredNode[]; root: Hash }> {
   checkSize(size + 1)
@@ -67,7 +69,9 @@ export async function inclusionProof(index: number, size: number, read: ReadNode
   return proof.reverse()
 }
 
-/** PROOF(first, D[0:size]) of RFC 6962 section 2.1.2: that the tree of `first` leaves begins the tree of `size` leaves. */
+/**
+ * PROOF(first, D[0:size]) of RFC 6962 section 2.1.2: that the tree of `first` leaves begins the tree of `size` leaves.
+ */
 export async function consistencyProof(first: number, size: number, read: ReadNode): Promise<Hash[]> {
   checkSize(size)
   if (!Number.isSafeInteger(first) || first < 0 || first > size)
@@ -109,8 +113,8 @@ export function verifyInclusion(leaf: Hash, index: number, size: number, proof: 
 }
 
 /**
- * RFC 9162 section 2.1.4.2: whether the tree of `first` leaves with root `firstRoot` begins the tree of `size` leaves with
- * this root. The empty tree begins every tree, but proves nothing: it is answered with false.
+ * RFC 9162 section 2.1.4.2: whether the tree of `first` leaves with root `firstRoot` begins the tree of `size` leaves
+ * with this root. The empty tree begins every tree, but proves nothing: it is answered with false.
  */
 export function verifyConsistency(
   first: number,

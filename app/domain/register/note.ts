@@ -6,8 +6,8 @@
 //     vkey        <key name>+<key id, 8 hex digits>+base64(0x01 ‖ public key)
 //     checkpoint  a note whose text is: origin, size in decimal, root in base64
 //
-// Signing and verifying are arguments, so that keys stay where they are kept. A second signature type (ML-DSA-44) would be
-// another type byte here and another signer there.
+// Signing and verifying are arguments, so that keys stay where they are kept. A second signature type (ML-DSA-44) would
+// be another type byte here and another signer there.
 
 import { sha256 } from '#app/domain/canonical.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -71,8 +71,8 @@ export function signNote(text: string, signer: Signer): string {
 }
 
 /**
- * Opens a note with the keys that are trusted. Signatures by other keys are passed over; one by a trusted key must verify.
- * Answers the text and the names of the keys that verified.
+ * Opens a note with the keys that are trusted. Signatures by other keys are passed over; one by a trusted key must
+ * verify. Answers the text and the names of the keys that verified.
  */
 export function openNote(
   note: string,

@@ -48,7 +48,9 @@ export function parseTilePath(path: string): Result<Tile, 'tile-path-malformed'>
   return fits && formatTilePath(tile) === path ? ok(tile) : refuse('tile-path-malformed')
 }
 
-/** Whether a tree of `size` leaves has all that a tile holds. A partial form stays available once the tile is fuller. */
+/**
+ * Whether a tree of `size` leaves has all that a tile holds. A partial form stays available once the tile is fuller.
+ */
 export const isTileOf = (tile: Tile, size: number): boolean =>
   tile.index * TILE_WIDTH + tile.width <= Math.floor(size / TILE_WIDTH ** tile.level)
 
@@ -63,7 +65,9 @@ export function tilesOf(size: number): Tile[] {
   return tiles
 }
 
-/** Which nodes of the binary tree (or which entries) a tile holds, as one range, so that storage can answer in one go. */
+/**
+ * Which nodes of the binary tree (or which entries) a tile holds, as one range, so that storage can answer in one go.
+ */
 export const rangeOf = (tile: Tile): { level: number; from: number; count: number } => ({
   level: tile.level * 8,
   from: tile.index * TILE_WIDTH,
@@ -86,7 +90,10 @@ export function joinHashes(hashes: readonly Hash[]): Uint8Array {
   return bytes
 }
 
-/** An entry bundle. @throws for an entry longer than 65 535 bytes, which can never be published and must never be appended. */
+/**
+ * An entry bundle. @throws for an entry longer than 65 535 bytes, which can never be published and must never be
+ * appended.
+ */
 export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(entries.reduce((total, entry) => total + 2 + entry.length, 0))
   let at = 0

@@ -62,8 +62,8 @@ export function countedOn({ organisationId, entries, certificates }: RosterFacts
 }
 
 /**
- * The headcount of a platform: one line for every rule that concerns its business, each tested by itself. A rule outside
- * its dates requires nobody.
+ * The headcount of a platform: one line for every rule that concerns its business, each tested by itself. A rule
+ * outside its dates requires nobody.
  */
 export function headcount(
   rules: readonly StaffingRule[],

@@ -82,7 +82,9 @@ function sizingRule(rules: readonly StaffingRule[], type: ProgrammeType, day: Da
 const identityOf = (member: PanelMember): string =>
   member.personId ?? `number ${member.certificateNumber.trim().toUpperCase()}`
 
-/** Two people who are both known are compared as people, so that a namesake may sign; else a number or a name is enough. */
+/**
+ * Two people who are both known are compared as people, so that a namesake may sign; else a number or a name is enough.
+ */
 function isSamePerson(member: PanelMember, manager: ContentManager): boolean {
   if (member.personId && manager.personId) return member.personId === manager.personId
   const number = manager.certificateNumber?.trim().toUpperCase()

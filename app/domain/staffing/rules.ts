@@ -50,8 +50,8 @@ export const concerns = (rule: StaffingRule, business: Business): boolean =>
   rule.categories.length === 0 || rule.categories.some((category) => business.categories.includes(category))
 
 /**
- * How many reviewers a rule requires on a day: none where it does not bind (another business, or outside its dates), null
- * where it binds without a figure or the volume it counts by was not stated.
+ * How many reviewers a rule requires on a day: none where it does not bind (another business, or outside its dates),
+ * null where it binds without a figure or the volume it counts by was not stated.
  */
 export function requirementOn(rule: StaffingRule, day: Day, business: Business): number | null {
   const { formula } = rule
