@@ -58,9 +58,8 @@ export const strictJson: MiddlewareHandler<ApiDoor> = async (c, next) => {
   const type = (c.req.header('content-type') ?? '').toLowerCase()
   if (bytes.byteLength > 0 && !/^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/.test(type)) return no('not-json', 415, 'The body must be application/json in UTF-8.')
   try {
-    // A call without a body (ending, testing) is an empty object.
-    const text = bytes.byteLength === 0 ? '' : new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    if (text) JSON.parse(text)
+    // No body at all is for the call itself to judge; a byte-order mark alone is a body that is no JSON.
+    if (bytes.byteLength > 0) JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return no('not-json', 422, 'The body is not valid JSON in UTF-8.')
   }

@@ -20,6 +20,11 @@ const STATUS: Record<string, number> = {
   'idempotency-key-reused': 409,
   'already-invited': 409,
   'already-active-elsewhere': 409,
+  'not-on-roster': 409,
+  'already-ending': 409,
+  'scope-missing': 403,
+  'live-key-needed': 403,
+  'webhooks-not-offered-yet': 409,
   'body-too-large': 413,
   'not-json': 415,
 }

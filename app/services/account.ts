@@ -142,3 +142,9 @@ export async function actorOf(app: App, personId: string): Promise<Actor | undef
     }
   })
 }
+
+/** What a person sees of their own identity: the document masked, never whole. */
+export async function ownIdentity(app: App, personId: PersonId): Promise<{ documentMasked: string } | undefined> {
+  const person = await app.database.read((db) => peopleRepository(app.database).byId(db, personId))
+  return person && { documentMasked: person.documentMasked }
+}

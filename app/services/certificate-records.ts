@@ -6,6 +6,7 @@ import { statusOn, type EventKind, type StatusOnDay, type Verdict } from '#app/d
 import { change, type Change, type ChangeRefusal } from '#app/domain/certificate/events.ts'
 import { parseNumber } from '#app/domain/certificate/number.ts'
 import { commitmentTo } from '#app/domain/register/entry.ts'
+import type { Role } from '#app/domain/people/roles.ts'
 import { certificatesRepository, type CertificateFacts } from '#db/repositories/certificates.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import type { Actor, App } from './app.ts'
@@ -87,6 +88,9 @@ export async function certificateOfHolder(app: App, personId: PersonId, numberTe
   }
 }
 
+/** The roles an actor holds in one organisation. */
+export const rolesIn = (actor: Actor, organisationId: OrganisationId): Role[] => actor.roles.filter((held) => held.organisationId === organisationId).map((held) => held.role)
+
 const CHANGES: readonly Change[] = ['suspended', 'reinstated', 'revoked', 'withdrawn']
 
 export interface DeskRecord extends CertificateView {
@@ -113,7 +117,7 @@ export async function certificateForDesk(
   })
   await app.database.write(`audit:${actor.personId}`, (tx) =>
     people.audit(tx, { id: app.id(), at: now, actorId: actor.personId, action: 'certificate.read', object: `certificate:${row.number}`, detail: {} }))
-  const by = { personId: actor.personId, roles: actor.roles.filter((held) => held.organisationId === row.organisationId).map((held) => held.role) }
+  const by = { personId: actor.personId, roles: rolesIn(actor, row.organisationId) }
   const certificate = certificateOf(row)
   return {
     ...view(row, now),

@@ -13,6 +13,7 @@ import { peopleRepository } from '#db/repositories/people.ts'
 import { messagesRepository } from '#db/repositories/messages.ts'
 import type { Reader } from '#db/database.ts'
 import type { Actor, App } from './app.ts'
+import { rolesIn } from './certificate-records.ts'
 import { logSigner, record, REGISTER_SCOPE } from './register.ts'
 import { certificateOf, issuedFacts } from './verification.ts'
 
@@ -64,8 +65,6 @@ async function loadBasis(app: App, db: Reader, basis: Basis, officer: PersonId, 
   const row = await issuance.exempted(db, basis.claimId)
   return row && { personId: row.personId, name: row.name, organisationId: row.organisationId, facts: exemptedFacts(row) }
 }
-
-export const rolesIn = (actor: Actor, organisationId: OrganisationId) => actor.roles.filter((held) => held.organisationId === organisationId).map((held) => held.role)
 
 /**
  * Issues the certificate that a basis earned. Asked twice, it answers the same number.

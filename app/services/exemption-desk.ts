@@ -229,7 +229,7 @@ export async function claimCase(app: App, actor: Actor, id: ClaimId, maySee: (of
     if (!maySee({ personId: claim.personId, organisationId: claim.organisationId, region: claim.association.region })) return undefined
     const standing = await standingOf(app, db, actor, claim)
     const blind = isOpen(claimState(claim)) && standing !== null && standing !== 'already-decided-by-you'
-    const files = standing === 'conflict-declared' ? [] : await uploads.ofClaims(db, [id])
+    const files = (await claims.conflictDeclared(db, id, actor.personId)) ? [] : await uploads.ofClaims(db, [id])
     return {
       ...detailsOf(app, claim, await claims.ofPerson(db, claim.personId), files, blind ? null : decisionsOf(claim, true)),
       applicantName: claim.applicant.name, documentMasked: claim.applicant.documentMasked, broadcasterPermit: claim.broadcaster.permit,

@@ -43,9 +43,9 @@ export const LONGEST = 200
 const SHOWN = 20
 
 /** Searches for a text; anything may be typed. Nothing typed finds nothing. */
-export function search({ catalogue }: App, text: string): SearchAnswer {
+export async function search({ catalogue }: App, text: string): Promise<SearchAnswer> {
   const query = [...text.replace(/\p{Cs}|\p{Cc}/gu, ' ')].slice(0, LONGEST).join('').trim()
-  const { index, entries } = indexOf(catalogue)
+  const { index, entries } = await indexOf(catalogue)
   const called = nameOf(query)
   const exact = called === '' ? [] : [...entries.values()].filter((entry) => entry.names.includes(called))
   const tokens = tokensOf(query)
@@ -73,22 +73,26 @@ interface Index {
   readonly index: MiniSearch<Entry>
   readonly entries: ReadonlyMap<string, Entry>
 }
-const built = new WeakMap<Catalogue, Index>()
+const built = new WeakMap<Catalogue, Promise<Index>>()
 
-function indexOf(catalogue: Catalogue): Index {
-  const known = built.get(catalogue)
-  if (known) return known
-  const entries = [...lessonEntries(catalogue), ...articleEntries(catalogue), ...handbookEntries(catalogue)]
+function indexOf(catalogue: Catalogue): Promise<Index> {
+  const known = built.get(catalogue) ?? build(catalogue)
+  built.set(catalogue, known)
+  return known
+}
+
+async function build(catalogue: Catalogue): Promise<Index> {
+  const all = [...lessonEntries(catalogue), ...articleEntries(catalogue), ...handbookEntries(catalogue)]
+  const entries = new Map(all.map((entry) => [entry.id, entry]))
   const index = new MiniSearch<Entry>({
     fields: ['title', 'titleEn', 'within', 'text'],
     tokenize: indexTokensOf,
     processTerm: (term) => term,
     searchOptions: { boost: { title: 4, titleEn: 4, within: 1.5 }, tokenize: (term) => [term] },
   })
-  index.addAll(entries)
-  const made = { index, entries: new Map(entries.map((entry) => [entry.id, entry])) }
-  built.set(catalogue, made)
-  return made
+  // One text at a time: whoever sits an exam meanwhile must not wait for it.
+  await index.addAllAsync([...entries.values()], { chunkSize: 1 })
+  return { index, entries }
 }
 
 const lessonEntries = ({ modules }: Catalogue): Entry[] =>

@@ -29,7 +29,8 @@ export const declarationsRepository = ({ tables: t }: Database) => ({
   },
   /** Newest first, by the day they begin. */
   async ofOrganisation(db: Reader, organisationId: OrganisationId, limit: number): Promise<Declaration[]> {
-    return (await db.select().from(t.declarations).where(eq(t.declarations.organisationId, organisationId))
-      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id)).limit(limit)) as Declaration[]
+    const rows: unknown[] = await db.select().from(t.declarations).where(eq(t.declarations.organisationId, organisationId))
+      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id)).limit(limit)
+    return rows as Declaration[]
   },
 })

@@ -50,8 +50,8 @@ export const learningRepository = ({ tables: t }: Database) => ({
     return rows as LessonRead[]
   },
 
-  async addAnswer(tx: Writer, answer: QuestionAnswer): Promise<void> {
-    await tx.insert(t.questionAnswers).values(answer)
+  async addAnswers(tx: Writer, answers: readonly QuestionAnswer[]): Promise<void> {
+    if (answers.length > 0) await tx.insert(t.questionAnswers).values([...answers])
   },
   /** A learner's answers in the order in which they were given, of one lesson or of all. */
   async answers(db: Reader, personId: PersonId, lesson?: string): Promise<QuestionAnswer[]> {

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { drawFrom } from '#app/domain/draw.ts'
+import { assemble as assembleForm, formHash } from '#app/domain/exam/form.ts'
 import { replay } from '#app/domain/exam/attempt.ts'
 import type { ServedItem } from '#app/domain/exam/item.ts'
 import { trustedId } from '#app/domain/ids.ts'
@@ -10,14 +12,10 @@ import { assemble } from '#app/main.server.ts'
 import { outcomeOf } from '#app/services/results.ts'
 import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
+import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { after, good, NINE, openRoom, type Room, seat, addPerson } from './room.ts'
+import { addPerson, after, good, NINE, openRoom, rightly, type Room, seat } from './room.ts'
 
-/** Answers to every item as the key has it: option letters are the same on every form. */
-const RIGHT: Record<string, unknown> = {
-  single: 'b', multiple: ['a', 'c', 'd'], 'true-false': false, ordering: ['c', 'a', 'b'], matching: { a: 'd', b: 'c', c: 'a' },
-}
-const rightly = (items: readonly ServedItem[], revision = 1) => items.map(({ slot, kind }) => ({ slot, revision, response: RIGHT[kind] }))
 const slotOf = (items: readonly ServedItem[], kind: string) => items.find((item) => item.kind === kind)?.slot as number
 
 describe.each(ENGINES)('an attempt on %s', (engine) => {
@@ -68,8 +66,16 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
     const prepared = await room.app.database.read((db) => forms.idOfCandidate(db, room.sitting, person))
     room.setClock(NINE)
     const { attemptId } = good(await startAttempt(room.app, person, room.sitting))
-    const row = await room.app.database.read((db) => attemptsRepository(room.app.database).byId(db, attemptId))
+    const { row, form, sitting } = await room.app.database.read(async (db) => {
+      const row = await attemptsRepository(room.app.database).byId(db, attemptId)
+      const form = row && (await forms.byId(db, row.formId))
+      return { row, form, sitting: await sittingsRepository(room.app.database).byId(db, room.sitting) }
+    })
     expect(row?.formId).toBe(prepared)
+    if (!form || !sitting) throw new Error('the form or the sitting is not there')
+    const again = good(assembleForm(sitting.blueprint, room.app.catalogue.items.map(({ version }) => version), drawFrom(form.seed)))
+    expect(again).toEqual(form.slots)
+    expect(formHash(again)).toBe(form.hash)
   })
 
   it('serves every item without key, rationale, statistic or the name of the item', async () => {

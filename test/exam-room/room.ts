@@ -2,7 +2,7 @@
 // rationales are canaries.
 
 import type { Catalogue, CatalogueItem } from '#app/content/load.ts'
-import type { ItemVersion, Kind } from '#app/domain/exam/item.ts'
+import type { ItemVersion, Kind, ServedItem } from '#app/domain/exam/item.ts'
 import { itemHash } from '#app/domain/exam/item.ts'
 import { type OrganisationId, type PersonId, type SittingId, trustedId } from '#app/domain/ids.ts'
 import { addMs, type Instant, parseInstant } from '#app/domain/instant.ts'
@@ -61,19 +61,21 @@ export interface Room extends TestWorld {
   candidate(name?: string): Promise<PersonId>
 }
 
-let people = 0
+let made = 0
 
 /** A person who can be booked; signing up is not what these stories are about. */
 export async function addPerson(app: App, name: string): Promise<PersonId> {
   const id = app.id<'person'>()
-  const n = ++people
+  const n = ++made
   const now = app.now()
-  await app.database.write('people', (tx) =>
-    peopleRepository(app.database).add(tx, {
+  const repository = peopleRepository(app.database)
+  await app.database.write('people', async (tx) => {
+    await repository.add(tx, {
       id, legalName: name, email: `p${n}@example.cn`, emailKey: `p${n}@example.cn`, documentType: 'passport', documentSealed: '', documentHash: `hash-${id}`,
       documentMasked: '', region: '31', passwordHash: '', consentVersion: '1', consentedAt: now, sample: false, createdAt: now,
-    }),
-  )
+    })
+    await repository.grant(tx, { id: app.id(), personId: id, role: 'trainee', organisationId: null, grantedBy: null, grantedAt: now, endedAt: null })
+  })
   return id
 }
 
@@ -113,6 +115,12 @@ export async function openRoom(engine: Engine): Promise<Room> {
     },
   }
 }
+
+/** Answers to every item as the key has it: an option keeps its letter on every form. */
+export const RIGHT: Record<string, unknown> = {
+  single: 'b', multiple: ['a', 'c', 'd'], 'true-false': false, ordering: ['c', 'a', 'b'], matching: { a: 'd', b: 'c', c: 'a' },
+}
+export const rightly = (items: readonly ServedItem[], revision = 1) => items.map(({ slot, kind }) => ({ slot, revision, response: RIGHT[kind] }))
 
 /** The value of a result that must be good. */
 export function good<T>(result: { ok: true; value: T } | { ok: false; refusal: string; detail?: unknown }): T {

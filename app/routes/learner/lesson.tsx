@@ -90,7 +90,7 @@ export default function Lesson() {
         <h2>{t('objectives')}</h2>
         <ul lang="zh-CN">{lesson.objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
         <LessonFactsProvider value={{ path, cites: lesson.cites, questions: lesson.questions, feedback: study?.feedback ?? {}, answering, refused }}>
-          <div lang={english ? undefined : 'zh-CN'}><Written file={lesson.file} /></div>
+          <div lang="zh-CN"><Written file={lesson.file} /></div>
         </LessonFactsProvider>
         {study && <Completion path={path} questions={lesson.questions} study={study} />}
         <Neighbours before={lesson.before} after={lesson.after} />

@@ -35,10 +35,10 @@ export default function Search() {
               <li key={found.to}>
                 <Link to={found.to}>{title(found)}</Link>
                 {found.within && <span className="note" lang="zh-CN"> {found.within}</span>}
-                <div className="note">
+                <div className="note" lang="zh-CN">
                   {found.context.map((part, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name and never move
-                    part.hit ? <mark key={i}>{part.text}</mark> : <span key={i}>{part.text}</span>
+                    part.hit ? <mark key={i} className="bg-warn-wash text-ink">{part.text}</mark> : <span key={i}>{part.text}</span>
                   ))}
                 </div>
               </li>

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { Refusal } from '../field.tsx'
 import { Mark } from '../marks.tsx'
 import { type AskedQuestion, type Feedback, useLessonFacts } from './facts.tsx'
@@ -8,13 +8,14 @@ import { type AskedQuestion, type Feedback, useLessonFacts } from './facts.tsx'
 export function Ask({ id }: { id?: string }) {
   const t = useTranslations('learn.ask')
   const { questions, feedback, answering, path, refused } = useLessonFacts()
+  const language = useLocale()
   const navigation = useNavigation()
   const question = questions.find((q) => q.id === id)
   if (!question) return <p className="notice warn">{t('gone')}</p>
   const told = feedback[question.id]
   const sending = navigation.state !== 'idle' && navigation.formData?.get('question') === question.id
   return (
-    <section className="case" id={`q-${question.id}`}>
+    <section className="case" id={`q-${question.id}`} lang={language}>
       <header className="row">
         <span>{t('heading', { n: questions.indexOf(question) + 1 })} · {t(question.kind)}</span>
         {told && <span className="push"><Mark tone={told.solved ? 'good' : 'warn'}>{t(told.solved ? 'solved' : 'unsolved')}</Mark></span>}

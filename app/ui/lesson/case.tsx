@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 
 interface Holds {
   readonly children?: ReactNode
@@ -8,9 +8,10 @@ interface Holds {
 /** A case to think through: the situation and what to look at are open, the decision and the sheet wait to be opened. */
 export function Case({ title, children }: Holds & { title?: string }) {
   const t = useTranslations('learn.example')
+  const language = useLocale()
   return (
     <section className="case" aria-label={title}>
-      <header>{t('case')} · <b>{title}</b></header>
+      <header><span lang={language}>{t('case')}</span> · <b>{title}</b></header>
       <div>{children}</div>
     </section>
   )
@@ -34,9 +35,10 @@ export function OnSheet({ children }: Holds) {
 
 function Part({ word, children }: Holds & { word: 'situation' | 'lookFor' }) {
   const t = useTranslations('learn.example')
+  const language = useLocale()
   return (
     <div className="mt-3">
-      <p className="note" style={{ margin: 0 }}><b>{t(word)}</b></p>
+      <p className="note" style={{ margin: 0 }} lang={language}><b>{t(word)}</b></p>
       {children}
     </div>
   )
@@ -45,9 +47,10 @@ function Part({ word, children }: Holds & { word: 'situation' | 'lookFor' }) {
 /** Opened by the reader, without JavaScript too. */
 function Hidden({ word, children }: Holds & { word: 'decision' | 'onSheet' }) {
   const t = useTranslations('learn.example')
+  const language = useLocale()
   return (
     <details className="mt-3 border-t border-line-2 pt-3">
-      <summary className="text-act">{t(word)}</summary>
+      <summary className="text-act" lang={language}>{t(word)}</summary>
       {children}
     </details>
   )

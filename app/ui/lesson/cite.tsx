@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { Mark } from '../marks.tsx'
 import { type CitedArticle, useLessonFacts } from './facts.tsx'
 import { useDay } from './named.tsx'
@@ -7,6 +7,7 @@ import { useDay } from './named.tsx'
 /** An article within a lesson: what it says in our words, since when, and whether it is in force today. */
 export function Cite({ document, article }: { document?: string; article?: string }) {
   const t = useTranslations('learn')
+  const language = useLocale()
   const { cites } = useLessonFacts()
   const cited = cites[`${document} ${article}`]
   if (!cited) return <p className="notice warn">{t('cite.gone', { document: document ?? '', article: article ?? '' })}</p>
@@ -14,8 +15,8 @@ export function Cite({ document, article }: { document?: string; article?: strin
     <aside className="cite" aria-label={`${t('cite.label')} ${cited.short} ${cited.clause}`}>
       <b>{cited.short} · {cited.clause}</b> {cited.heading}
       <p style={{ margin: '.4em 0' }}>{cited.digest}</p>
-      <small>
-        {cited.number && <>{cited.number} · </>}
+      <small lang={language}>
+        {cited.number && <><span lang="zh-CN">{cited.number}</span> · </>}
         <Dates of={cited} /> · <ForceMark of={cited} /> <Link to={`/regulations/${cited.document}#${cited.article}`}>{t('cite.more')}</Link>
       </small>
     </aside>

@@ -25,7 +25,7 @@ const words: typeof model = {
     noRoster: 'No invitation waits for your consent.',
     complete: 'The programme is complete: you can book an exam.',
   },
-  booking: { booked: 'Booked', sitting: 'In progress', closed: 'Handed in, awaiting release', passed: 'Passed', failed: 'Not passed', open: 'Open', result: 'See the result' },
+  booking: { missed: 'Missed', booked: 'Booked', sitting: 'In progress', closed: 'Handed in, awaiting release', passed: 'Passed', failed: 'Not passed', open: 'Open', result: 'See the result' },
   roles: {
     trainee: 'Trainee', 'training-officer': 'Training officer', 'item-author': 'Item author', 'item-reviewer': 'Item reviewer', invigilator: 'Invigilator', 'case-officer': 'Case officer', certifier: 'Certifier',
     auditor: 'Auditor', 'association-administrator': 'Association administrator', 'platform-officer': 'Platform compliance', 'broadcaster-officer': 'Broadcaster personnel', supervisor: 'Supervising authority', administrator: 'Administrator',

@@ -1,7 +1,98 @@
 import type model from '../zh-CN/verify.ts'
 import type { refusals as modelRefusals } from '../zh-CN/verify.ts'
 
-const words: typeof model = {}
+const words: typeof model = {
+  number: 'Certificate number',
+  name: 'Holder’s name',
+  submit: 'Verify',
+  audit: 'Audit the register',
+  title: 'Verify a certificate',
+  lead: 'Give the number and the holder’s name to learn whether they belong together and whether the certificate is valid on a day. There is no list of holders, and nothing else can be looked up.',
+  numberHint: 'Such as SH-31-2026-000042-5; small and full-width letters are understood.',
+  nameHint: 'Exactly as on the certificate.',
+  asOf: 'As of (optional)',
+  asOfHint: 'Today when left empty. A past day is answered from what had been recorded by its end.',
+  again: 'Verify another',
+  answer: {
+    title: 'Result',
+    onDay: 'State on {day} (Beijing time)',
+    since: 'since {day}',
+    holder: 'Holder', route: 'Route', issuer: 'Issuer', issuedOn: 'Issued on', term: 'Term', termValue: '{from} to {until} (inclusive)',
+    log: 'Register', logValue: 'Entry {index, number} · {size, number} entries in the log', proof: 'Download the proof', howToCheck: 'How to check it',
+    checkedAt: 'Checked at', checks: 'Checks',
+    unlogged: 'The record of this certificate does not agree with the public register. Do not rely on this result; ask the issuing association.',
+  },
+  notFound: {
+    title: 'Not found',
+    text: 'No certificate has both this number and this name. An unknown number and a name that does not match get this same answer.',
+    next: 'Compare every character with the certificate itself. If it still cannot be found, have the holder ask the issuing association.',
+  },
+  malformed: { title: 'The number is wrong' },
+  share: {
+    title: 'This code does not work',
+    text: 'This share code is unknown or has expired. Holders make such codes themselves, and each ends on its own date.',
+    next: 'Ask the holder for a new one, or verify by number and name.',
+    verify: 'Verify by number and name',
+  },
+  mine: {
+    title: 'My certificate', print: 'To print, use the browser’s print function with A4 paper, landscape.',
+    notInForce: 'This certificate cannot be used now: {verdict}, since {day}.',
+    notYet: 'This certificate is not yet valid; it is from {day}.',
+    status: 'State', route: 'Route', issuer: 'Issuer', term: 'Term', number: 'Number', holder: 'Name',
+    history: 'History', event: 'Event', at: 'Time', effectiveOn: 'in effect from {day}', reason: 'Reason', noReason: '—', log: 'Register', proof: 'Download the proof',
+    appeal: 'A suspension or revocation can be appealed within 30 days (own policy).', appealHow: 'How to appeal',
+    opening: 'Salt and facts',
+    openingText: 'The register holds only a digest. This file has the salt and the facts it was made of, so that anyone can check that the register commits to your certificate. It has your name in it: give it only to those who need to check.',
+    download: 'Download salt and facts (JSON)', verifyAt: 'Verify at', checkProof: 'Check offline',
+  },
+  desk: {
+    association: 'Association', show: 'Show', number: 'Number', name: 'Name', route: 'Route', issuedOn: 'Issued on', until: 'Valid until', status: 'State',
+    certify: {
+      title: 'Certify', lead: 'People who passed or were granted exemption and hold no certificate on that ground yet. Whoever taught, examined or decided on a person does not certify that person.',
+      none: 'Nobody is waiting. People appear here once results are released or an exemption is granted.',
+      basis: 'Basis', mark: 'Mark', markValue: '{total} / {max}', noMark: 'No exam', why: 'May you certify', may: 'Yes', select: 'Go on', blocked: 'Not by you',
+      standing: 'Holds {number}',
+      confirm: 'Check and certify', confirmLead: 'Certifying writes into the public register. It cannot be taken back; a certificate can only be suspended, revoked or withdrawn. Check the name and the basis.', yes: 'I have checked the name and the basis', submit: 'Certify', cancel: 'Back to the list',
+      done: 'Certified:', see: 'See the certificate', gone: 'This one no longer waits: a certificate may just have been issued.',
+    },
+    list: {
+      title: 'Certificates', lead: 'Newest first. Opening a certificate is written to the audit trail.', none: 'No certificate yet. Those you issue under “Certify” are listed here.', noneSuch: 'No certificate has this state. Try another.',
+      all: 'All states', filter: 'Filter', more: 'Older certificates', first: 'Back to the newest', find: 'Open by number', open: 'Open', notHere: 'No certificate has this number, or it is not of an association that you may see.',
+    },
+    one: {
+      title: 'Certificate {number}', facts: 'Facts', events: 'History', event: 'Event', at: 'Time', reason: 'Reason', by: 'Decided by', effectiveOn: 'in effect from {day}', log: 'Register', proof: 'Proof',
+      changes: 'Change its state', changesLead: 'Four changes that mean four things; choose one first. Each needs a reason, which the holder is told, and each is written into the public register for good.',
+      change: { suspended: 'Suspend', reinstated: 'Reinstate', revoked: 'Revoke', withdrawn: 'Withdraw' },
+      about: {
+        suspended: 'Stops it for a time, such as during an inquiry, until it is reinstated or revoked.',
+        reinstated: 'Ends a suspension; the suspended days stay in the history.',
+        revoked: 'Ends it for cause, such as cheating or false papers, for good. The holder may appeal.',
+        withdrawn: 'Ends it without blame: at the holder’s request, by death, or because a condition was lost. For good.',
+      },
+      choose: 'Choose', confirm: 'Confirm: {change}', reasonHint: 'State the facts and the ground. The holder will read this.',
+      effective: 'From which day (optional)', effectiveHint: 'Today when left empty; never earlier.', yes: 'I confirm this change to the certificate of {name}', submit: 'Make the change', cancel: 'Cancel', done: 'Recorded: {event}.', notYours: 'Only certifiers of the issuing association change its state.',
+    },
+  },
+}
 export default words
 
-export const refusals: Record<keyof typeof modelRefusals, string> = {}
+export const refusals: Record<keyof typeof modelRefusals, string> = {
+  'certificate-not-found': 'No certificate has both this number and this name. Compare them with the certificate; if it still cannot be found, ask the issuing association.',
+  'certificate-number-malformed': 'The number’s form or its last check character is wrong: most likely a character was mistyped. Compare it with the certificate; it looks like SH-31-2026-000042-5.',
+  'not-certifier': 'Only certifiers of the issuing association do this. Hand it to one of them.',
+  'own-case': 'This concerns yourself, and nobody decides on themself (ISO/IEC 17024 clause 4.3, own policy). Hand it to another officer.',
+  'not-passed': 'The assessment was not passed. 广发〔2012〕53号 四（二） lets only those work who passed, so no certificate can be issued.',
+  'not-released': 'The results of this sitting are not released yet. Wait until they are.',
+  'taught-or-examined': 'You held a training office within two years, or opened, invigilated or released this sitting, so you do not decide on the certificate (training and assessment under 53号 四（二） are kept apart from certifying; ISO/IEC 17024 clause 5.2, own policy). Hand it to a certifier who took no part.',
+  'claim-not-granted': 'This exemption was not granted by two officers (53号 四（三）), so no certificate can be issued.',
+  'decided-the-claim': 'You decided on this exemption, so you do not decide on the certificate too (ISO/IEC 17024 clause 5.2, own policy). Hand it to a certifier who took no part.',
+  'already-certified': 'This person holds a certificate that has not ended, and gets no second one: a suspension cannot be got round. Work on the certificate they hold.',
+  'reason-missing': 'No reason was given. Every decision needs one, and the person is told. Add it and send again.',
+  'effective-in-the-past': 'The day lies in the past, and past days are not rewritten. Give today or a later day.',
+  'already-suspended': 'This certificate is suspended already. Reinstate it to end the suspension, or revoke it for cause.',
+  'not-suspended': 'This certificate is not suspended, so there is nothing to reinstate.',
+  'already-revoked': 'This certificate was revoked and cannot change any more.',
+  'already-withdrawn': 'This certificate was withdrawn; it can only still be revoked for cause.',
+  'certificate-expired': 'This certificate has expired: there is nothing left to suspend, reinstate or withdraw. It can still be revoked for cause.',
+  'confirmation-missing': 'The confirmation was not ticked. This cannot be taken back: check, then tick.',
+}

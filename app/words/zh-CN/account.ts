@@ -26,7 +26,7 @@ const words = {
     noRoster: '没有等待您同意的邀请。',
     complete: '培训已完成，可以预约考试。',
   },
-  booking: { booked: '已预约', sitting: '考试中', closed: '已交卷，等待公布', passed: '合格', failed: '不合格', open: '进入', result: '查看成绩' },
+  booking: { missed: '缺考', booked: '已预约', sitting: '考试中', closed: '已交卷，等待公布', passed: '合格', failed: '不合格', open: '进入', result: '查看成绩' },
   roles: {
     trainee: '学员', 'training-officer': '培训考务', 'item-author': '命题', 'item-reviewer': '审题', invigilator: '监考', 'case-officer': '审核认定', certifier: '发证',
     auditor: '审计', 'association-administrator': '协会管理员', 'platform-officer': '平台合规', 'broadcaster-officer': '播出机构人事', supervisor: '主管部门', administrator: '系统管理员',

@@ -1,6 +1,97 @@
-// Words of the area “verify”, zh-CN: the model for the other language.
-const words = {}
+// Words of checking a certificate, of the holder's certificate and of the certifier's desk.
+const words = {
+  number: '证书编号',
+  name: '持证人姓名',
+  submit: '核验',
+  audit: '自行校验登记簿',
+  title: '证书核验',
+  lead: '填写证书编号和持证人姓名，核对两者是否相符、证书在某一天是否有效。这里没有持证人名单，也查不到别的信息。',
+  numberHint: '例如 SH-31-2026-000042-5；小写、全角字符也认得。',
+  nameHint: '与证书上的姓名完全一致。',
+  asOf: '截至哪一天（可不填）',
+  asOfHint: '不填就是今天。填过去的日期，按那一天结束时已经登记的事实回答。',
+  again: '核验另一张',
+  answer: {
+    title: '核验结果',
+    onDay: '{day}（北京时间）的状态',
+    since: '自 {day} 起',
+    holder: '持证人', route: '取得方式', issuer: '发证协会', issuedOn: '发证日期', term: '有效期', termValue: '{from} 至 {until}（含当日）',
+    log: '登记', logValue: '第 {index, number} 条记录 · 登记簿共 {size, number} 条', proof: '下载日志证明', howToCheck: '怎样验证',
+    checkedAt: '查验时间', checks: '逐项核对',
+    unlogged: '这张证书的记录与公开登记簿对不上，本次结果不能作为依据。请向发证协会核实。',
+  },
+  notFound: {
+    title: '没有查到',
+    text: '没有编号与姓名都相符的证书。编号不存在和姓名不符，回答都是这一句。',
+    next: '请对照证书原件核对每一个字；仍然查不到的，请持证人向发证协会核实。',
+  },
+  malformed: { title: '编号不对' },
+  share: {
+    title: '分享码无效',
+    text: '这个分享码不存在，或者已经过期。分享码由持证人自己生成，到期自动失效。',
+    next: '请持证人重新提供，或者用证书编号和姓名核验。',
+    verify: '用编号和姓名核验',
+  },
+  mine: {
+    title: '我的证书', print: '打印：用浏览器的打印功能，纸张选 A4，方向选横向。',
+    notInForce: '这张证书现在不能使用：{verdict}，自 {day} 起。',
+    notYet: '这张证书尚未生效，{day} 起有效。',
+    status: '状态', route: '取得方式', issuer: '发证协会', term: '有效期', number: '证书编号', holder: '姓名',
+    history: '历次事件', event: '事件', at: '时间', effectiveOn: '自 {day} 起生效', reason: '理由', noReason: '—', log: '登记', proof: '下载证明',
+    appeal: '对暂停、撤销有异议的，可以在 30 日内申诉（本机构规定）。', appealHow: '怎样申诉',
+    opening: '盐值与事实',
+    openingText: '登记簿只写了校验值。这个文件里有算出它的盐值和事实，凭它任何人都能验证登记簿承诺的正是您这张证书。文件里有您的姓名，只给需要核实的人。',
+    download: '下载盐值与事实（JSON）', verifyAt: '核验地址', checkProof: '离线验证',
+  },
+  desk: {
+    association: '协会', show: '查看', number: '编号', name: '姓名', route: '取得方式', issuedOn: '发证日期', until: '有效至', status: '状态',
+    certify: {
+      title: '发证', lead: '考核合格或者获准免予培训考核、还没有凭此发证的人员。谁教过、考过、认定过一个人，谁就不能给这个人发证。',
+      none: '现在没有等待发证的人员。考试成绩公布、免考申请获准以后，人员会出现在这里。',
+      basis: '依据', mark: '成绩', markValue: '{total} / {max}', noMark: '不考试', why: '能否由您办理', may: '可以', select: '办理', blocked: '不能办理',
+      standing: '持有 {number}',
+      confirm: '核对并发证', confirmLead: '发证以后会写入公开登记簿，不能撤回，只能暂停、撤销或注销。请核对姓名和依据。', yes: '我已核对姓名和依据', submit: '发证', cancel: '返回名单',
+      done: '已发证：', see: '查看证书', gone: '这一项已经不在等待名单中：可能刚刚发过证。',
+    },
+    list: {
+      title: '证书', lead: '最新发出的在前。打开一张证书会写入操作记录。', none: '还没有证书。在“发证”里给合格的人员发证后，证书会列在这里。', noneSuch: '没有这种状态的证书。换一种状态看看。',
+      all: '全部状态', filter: '筛选', more: '更早的证书', first: '回到最新', find: '按编号打开', open: '打开', notHere: '没有这个编号的证书，或者它不属于您能查看的协会。',
+    },
+    one: {
+      title: '证书 {number}', facts: '事实', events: '历次事件', event: '事件', at: '时间', reason: '理由', by: '办理人', effectiveOn: '自 {day} 起生效', log: '登记', proof: '证明',
+      changes: '变更状态', changesLead: '四种变更含义不同，请先选一种。都须写明理由，理由会告知持证人；结果写入公开登记簿，不能抹去。',
+      change: { suspended: '暂停', reinstated: '恢复', revoked: '撤销', withdrawn: '注销' },
+      about: {
+        suspended: '暂时停止效力，例如正在调查。查清后恢复或者撤销。',
+        reinstated: '结束暂停，证书恢复效力；暂停过的日期仍然留在历史里。',
+        revoked: '因作弊、虚假材料等过错终止，不能恢复。持证人可以申诉。',
+        withdrawn: '没有过错而终止：本人申请、去世或者丧失条件。不能恢复。',
+      },
+      choose: '选择', confirm: '确认{change}', reasonHint: '写明事实和依据。持证人会看到这段话。',
+      effective: '自哪一天起（可不填）', effectiveHint: '不填就是今天；不能早于今天。', yes: '我确认对 {name} 的证书作出这项变更', submit: '作出变更', cancel: '取消', done: '已记录：{event}。', notYours: '状态只能由发证协会的发证人员变更。',
+    },
+  },
+}
 export default words
 
 /** Sentences for this area's refusals, by code: what happened, why, what to do next. */
-export const refusals = {}
+export const refusals = {
+  'certificate-not-found': '没有编号与姓名都相符的证书。请对照证书原件核对；仍然查不到的，请向发证协会核实。',
+  'certificate-number-malformed': '证书编号的格式或者末位校验字符不对，多半是抄错了一位。请对照证书重填，例如 SH-31-2026-000042-5。',
+  'not-certifier': '只有发证协会的发证人员能办理。请交给本协会的发证人员。',
+  'own-case': '这件事与您本人有关，须回避（ISO/IEC 17024 第 4.3 条，本机构规定）。请交给其他工作人员办理。',
+  'not-passed': '这次考核没有合格。广发〔2012〕53号四（二）要求考核合格后方可从事审核工作，不能发证。',
+  'not-released': '这场考试的成绩还没有公布。请等成绩公布后再发证。',
+  'taught-or-examined': '您两年内承担过培训，或者开设、监考、公布过这场考试，不能再决定发证（53号四（二）的培训考核与发证由不同的人负责；ISO/IEC 17024 第 5.2 条，本机构规定）。请交给没有参与的发证人员。',
+  'claim-not-granted': '这项免考申请没有获得两位工作人员批准（53号四（三）），不能发证。',
+  'decided-the-claim': '您参加了这项免考申请的认定，不能再决定发证（ISO/IEC 17024 第 5.2 条，本机构规定）。请交给没有参与认定的发证人员。',
+  'already-certified': '此人已有一张没有终止的证书，不能再发第二张：暂停也不能用新证绕过。请在原证书上办理。',
+  'reason-missing': '没有写明理由。每一项处理都要有理由，并告知本人。请补充后再提交。',
+  'effective-in-the-past': '生效日期早于今天。已经过去的日子不能改写，请填今天或以后的日期。',
+  'already-suspended': '这张证书已经处于暂停。要结束暂停请选“恢复”，查实过错请选“撤销”。',
+  'not-suspended': '这张证书没有暂停，无须恢复。',
+  'already-revoked': '这张证书已经撤销，不能再变更。',
+  'already-withdrawn': '这张证书已经注销；只有查实过错时还可以撤销。',
+  'certificate-expired': '这张证书已经过期，没有可暂停、恢复或注销的效力；查实过错时仍可撤销。',
+  'confirmation-missing': '没有勾选确认。这项操作不能撤回，请核对后勾选。',
+}
