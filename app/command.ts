@@ -1,5 +1,6 @@
 // The program's verbs after installing and building: serve, demo, admin, backup, restore.
 
+import cluster from 'node:cluster'
 import { serve } from '@hono/node-server'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -32,12 +33,13 @@ export async function listen(env: Environment, world: World): Promise<Running> {
       ),
     )
   })
-  const jobs = startJobs(world.app)
+  // Of several workers the first runs the jobs; correctness never depends on a job having run.
+  const jobs = cluster.isPrimary || process.env[RUNS_JOBS] ? startJobs(world.app) : undefined
   return {
     world,
     url: `http://${env.HOST}:${env.PORT}`,
     stop: async () => {
-      await jobs.stop()
+      await jobs?.stop()
       await new Promise<void>((resolve) => {
         node.close(() => resolve())
         if ('closeIdleConnections' in node) node.closeIdleConnections()
@@ -46,6 +48,33 @@ export async function listen(env: Environment, world: World): Promise<Running> {
       await world.close()
     },
   }
+}
+
+const RUNS_JOBS = 'MINGJIAN_RUNS_JOBS'
+
+/** Forks WEB_CONCURRENCY workers that serve, and replaces one that dies. The primary only watches. */
+function serveByWorkers(env: Environment, verb: string) {
+  cluster.setupPrimary({ exec: join(env.root, 'app/run.mjs'), args: [verb] })
+  const fork = (jobs: boolean) => {
+    const worker = cluster.fork(jobs ? { [RUNS_JOBS]: '1' } : {})
+    // A worker that never served (a port in use, say) would fail again: its sentence is told, and the program ends.
+    let listening = false
+    worker.once('listening', () => {
+      listening = true
+    })
+    worker.once('exit', (code) => {
+      if (stopping) return
+      if (!listening) process.exit(code || 1)
+      fork(jobs)
+    })
+  }
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      stopping = true
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
+    })
+  for (let i = 0; i < env.WEB_CONCURRENCY; i++) fork(i === 0)
 }
 
 function stopOnSignal(running: Running) {
@@ -62,6 +91,10 @@ async function main([verb, ...rest]: string[]): Promise<void> {
   switch (verb) {
     case 'serve': {
       const env = readEnvironment('production', process.env)
+      if (env.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
+        await (await assemble(env)).close() // migrations and pins once, before the workers
+        return serveByWorkers(env, verb)
+      }
       const running = await listen(env, await assemble(env))
       stopOnSignal(running)
       console.log(`Mingjian serves on ${running.url}`)
@@ -72,9 +105,14 @@ async function main([verb, ...rest]: string[]): Promise<void> {
       const world = await assemble(env)
       const { prepareDemo, tellDemo } = await import('./services/demo.ts')
       const demo = await prepareDemo(world.app, { dataDir: env.DATA_DIR, url: `http://${env.HOST}:${env.PORT}` })
+      if (env.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
+        await world.close()
+        tellDemo(demo)
+        return serveByWorkers(env, verb)
+      }
       const running = await listen(env, world)
       stopOnSignal(running)
-      tellDemo(demo)
+      if (cluster.isPrimary) tellDemo(demo)
       return
     }
     case 'admin': {

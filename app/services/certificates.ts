@@ -17,7 +17,7 @@ import { rolesIn } from './certificate-records.ts'
 import { logSigner, record, REGISTER_SCOPE } from './register.ts'
 import { certificateOf, issuedFacts } from './verification.ts'
 
-export { certificateByNumber, certificateForDesk, certificateOfHolder, certificatesOfAssociation, certificatesOfPerson } from './certificate-records.ts'
+export { associations, certificateByNumber, certificateForDesk, certificateOfHolder, certificatesOfAssociation, certificatesOfPerson } from './certificate-records.ts'
 export type { CertificateView, DeskRecord, HolderRecord } from './certificate-records.ts'
 
 /** What a certificate is to rest on. */

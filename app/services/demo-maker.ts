@@ -190,8 +190,8 @@ export class Maker {
     const person = this.#person(key)
     const evidence = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
     const { claimId } = must(await submitClaim(app, person, {
-      organisationId: associationId(SAMPLE_REGION), broadcasterId: this.#organisation('broadcaster'), series: 'journalism', title: '主任编辑', titleCertificate: `样例-${key}`,
-      titleObtainedOn: '2016-11-30' as Day, post: '总编室 节目审查', reviewingSince: '2012-03-01' as Day, appliesPersonally: true,
+      organisationId: associationId(SAMPLE_REGION), broadcasterId: this.#organisation('broadcaster'), series: 'editor', title: '主任编辑', titleCertificate: `样例-${key}`,
+      titleObtainedOn: '2016-11-30' as Day, post: '总编室 节目审查', reviewingSince: '2012-03-01' as Day, appliedPersonally: true,
     }, [{ purpose: 'title-certificate', name: '职称证书（样例）.pdf', bytes: evidence }, { purpose: 'employment-proof', name: '单位证明（样例）.pdf', bytes: evidence }]), `submit the claim of ${key}`)
     must(await confirmEmployment(at(app, addMs(app.now(), HOUR)), this.#person('broadcasterOfficer'), claimId), `confirm the claim of ${key}`)
     return claimId

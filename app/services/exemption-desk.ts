@@ -11,7 +11,7 @@ import { peopleRepository, type Organisation } from '#db/repositories/people.ts'
 import { uploadsRepository, type UploadRow } from '#db/repositories/uploads.ts'
 import type { Reader } from '#db/database.ts'
 import type { Actor, App } from './app.ts'
-import { appealedAgainst, asClaim, claimState, deciderOf, isOpen, seatOf, type ClaimState } from './exemption.ts'
+import { appealedAgainst, asClaim, claimState, deciderOf, isOpen, seatOf, type ClaimState } from './exemption-facts.ts'
 import type { EvidenceTarget } from './uploads.ts'
 
 export interface Named {
@@ -77,27 +77,62 @@ export interface ClaimDetails extends ClaimSummary {
 const named = ({ id, name, nameEn }: Organisation): Named => ({ id, name, nameEn })
 
 const summaryOf = (claim: ClaimRecord): ClaimSummary => ({
-  id: claim.id, state: claimState(claim), association: named(claim.association), broadcaster: named(claim.broadcaster), title: claim.title,
-  level: claim.level, submittedAt: claim.submittedAt, decisionsMade: claim.decisions.length,
+  id: claim.id,
+  state: claimState(claim),
+  association: named(claim.association),
+  broadcaster: named(claim.broadcaster),
+  title: claim.title,
+  level: claim.level,
+  submittedAt: claim.submittedAt,
+  decisionsMade: claim.decisions.length,
 })
 
 const decisionsOf = (claim: ClaimRecord, withNames: boolean): DecisionView[] =>
   claim.decisions.map(({ outcome, conditions, reasons, decidedAt, decidedByName }, i) => ({
-    officer: String.fromCharCode(65 + i), name: withNames ? decidedByName : null, outcome, conditions, reasons, decidedAt,
+    officer: String.fromCharCode(65 + i),
+    name: withNames ? decidedByName : null,
+    outcome,
+    conditions,
+    reasons,
+    decidedAt,
   }))
 
-function detailsOf(app: App, claim: ClaimRecord, all: readonly ClaimRecord[], files: readonly UploadRow[], decisions: DecisionView[] | null): ClaimDetails {
+function detailsOf(
+  app: App,
+  claim: ClaimRecord,
+  all: readonly ClaimRecord[],
+  files: readonly UploadRow[],
+  decisions: DecisionView[] | null,
+): ClaimDetails {
   const series = app.catalogue.titles.series.find((one) => one.id === claim.series)
   const now = levelOf(app.catalogue.titles, claim.series, claim.title)
   return {
     ...summaryOf(claim),
     titleCheck: {
-      seriesName: series?.name ?? claim.series, seriesNameEn: series?.nameEn ?? claim.series, basis: series?.basis ?? '', title: claim.title, level: claim.level,
-      manualReview: claim.manualReview, notes: now.ok ? now.value.notes : [], remark: now.ok ? now.value.remark : null,
+      seriesName: series?.name ?? claim.series,
+      seriesNameEn: series?.nameEn ?? claim.series,
+      basis: series?.basis ?? '',
+      title: claim.title,
+      level: claim.level,
+      manualReview: claim.manualReview,
+      notes: now.ok ? now.value.notes : [],
+      remark: now.ok ? now.value.remark : null,
     },
-    titleCertificate: claim.titleCertificate, titleObtainedOn: claim.titleObtainedOn, post: claim.post, reviewingSince: claim.reviewingSince,
-    confirmedAt: claim.confirmedAt, withdrawnAt: claim.withdrawnAt, appeal: appealedAgainst(claim, all).length > 0,
-    evidence: files.map(({ id, purpose, shownName, mime, bytes, deletedAt }) => ({ id, purpose, shownName, mime, bytes, deleted: deletedAt !== null })),
+    titleCertificate: claim.titleCertificate,
+    titleObtainedOn: claim.titleObtainedOn,
+    post: claim.post,
+    reviewingSince: claim.reviewingSince,
+    confirmedAt: claim.confirmedAt,
+    withdrawnAt: claim.withdrawnAt,
+    appeal: appealedAgainst(claim, all).length > 0,
+    evidence: files.map(({ id, purpose, shownName, mime, bytes, deletedAt }) => ({
+      id,
+      purpose,
+      shownName,
+      mime,
+      bytes,
+      deleted: deletedAt !== null,
+    })),
     decisions,
   }
 }
@@ -105,11 +140,19 @@ function detailsOf(app: App, claim: ClaimRecord, all: readonly ClaimRecord[], fi
 /** What the form offers: associations and broadcasters by region and name, series and titles of the table. */
 export async function claimForm(app: App) {
   const people = peopleRepository(app.database)
-  const [associations, broadcasters] = await app.database.read(async (db) => [await people.organisations(db, 'association'), await people.organisations(db, 'broadcaster')] as const)
+  const [associations, broadcasters] = await app.database.read(
+    async (db) =>
+      [await people.organisations(db, 'association'), await people.organisations(db, 'broadcaster')] as const,
+  )
   return {
     associations: associations.map((one) => ({ ...named(one), region: one.region })),
     broadcasters: broadcasters.map(named),
-    series: app.catalogue.titles.series.map(({ id, name, nameEn, titles }) => ({ id, name, nameEn, titles: titles.map((title) => title.name) })),
+    series: app.catalogue.titles.series.map(({ id, name, nameEn, titles }) => ({
+      id,
+      name,
+      nameEn,
+      titles: titles.map((title) => title.name),
+    })),
   }
 }
 
@@ -125,7 +168,11 @@ export interface OwnClaim extends ClaimDetails {
 
 /** One's own claim; the decisions only when it is decided, and never who decided. */
 export async function ownClaim(app: App, personId: PersonId, id: ClaimId): Promise<OwnClaim | undefined> {
-  const [claims, uploads, certificates] = [claimsRepository(app.database), uploadsRepository(app.database), certificatesRepository(app.database)]
+  const [claims, uploads, certificates] = [
+    claimsRepository(app.database),
+    uploadsRepository(app.database),
+    certificatesRepository(app.database),
+  ]
   return app.database.read(async (db) => {
     const claim = await claims.own(db, id, personId)
     if (!claim) return undefined
@@ -150,11 +197,22 @@ export interface ClaimToConfirm {
 }
 
 /** Undecided claims that name these broadcasters, oldest first: of the person no more than there is to confirm. */
-export async function claimsToConfirm(app: App, actorId: PersonId, broadcasters: readonly OrganisationId[]): Promise<ClaimToConfirm[]> {
+export async function claimsToConfirm(
+  app: App,
+  actorId: PersonId,
+  broadcasters: readonly OrganisationId[],
+): Promise<ClaimToConfirm[]> {
   const claims = await app.database.read((db) => claimsRepository(app.database).naming(db, broadcasters))
   return claims.map((claim) => ({
-    id: claim.id, applicantName: claim.applicant.name, own: claim.personId === actorId, association: named(claim.association), broadcaster: named(claim.broadcaster),
-    post: claim.post, reviewingSince: claim.reviewingSince, submittedAt: claim.submittedAt, confirmedAt: claim.confirmedAt,
+    id: claim.id,
+    applicantName: claim.applicant.name,
+    own: claim.personId === actorId,
+    association: named(claim.association),
+    broadcaster: named(claim.broadcaster),
+    post: claim.post,
+    reviewingSince: claim.reviewingSince,
+    submittedAt: claim.submittedAt,
+    confirmedAt: claim.confirmedAt,
   }))
 }
 
@@ -171,10 +229,17 @@ export const DESK_LIMIT = 200
  * The claims of the associations that the actor may see, without the actor's own: waiting ones oldest first, ended ones newest first.
  * @param maySee whether the actor may see an association's claims, by the table
  */
-export async function claimsAtDesk(app: App, actor: Actor, list: DeskList, maySee: (of: { organisationId: OrganisationId; region: string }) => boolean): Promise<DeskClaim[]> {
+export async function claimsAtDesk(
+  app: App,
+  actor: Actor,
+  list: DeskList,
+  maySee: (of: { organisationId: OrganisationId; region: string }) => boolean,
+): Promise<DeskClaim[]> {
   const claims = claimsRepository(app.database)
   return app.database.read(async (db) => {
-    const associations = (await peopleRepository(app.database).organisations(db, 'association')).filter(({ id, region }) => maySee({ organisationId: id, region }))
+    const associations = (await peopleRepository(app.database).organisations(db, 'association')).filter(
+      ({ id, region }) => maySee({ organisationId: id, region }),
+    )
     const ids = associations.map(({ id }) => id)
     const found = list === 'waiting' ? await claims.waiting(db, ids) : await claims.ended(db, ids, list, DESK_LIMIT)
     const answer: DeskClaim[] = []
@@ -188,10 +253,15 @@ export async function claimsAtDesk(app: App, actor: Actor, list: DeskList, maySe
 }
 
 /** How many claims wait for this very officer. @param organisations the associations for which the officer decides */
-export async function claimsWaitingFor(app: App, actor: Actor, organisations: readonly OrganisationId[]): Promise<number> {
+export async function claimsWaitingFor(
+  app: App,
+  actor: Actor,
+  organisations: readonly OrganisationId[],
+): Promise<number> {
   return app.database.read(async (db) => {
     let count = 0
-    for (const claim of await claimsRepository(app.database).waiting(db, organisations)) if ((await standingOf(app, db, actor, claim)) === 'declaration-missing') count++
+    for (const claim of await claimsRepository(app.database).waiting(db, organisations))
+      if ((await standingOf(app, db, actor, claim)) === 'declaration-missing') count++
     return count
   })
 }
@@ -201,7 +271,10 @@ async function standingOf(app: App, db: Reader, actor: Actor, record: ClaimRecor
   const seat = seatOf(actor, record.organisationId)
   if (!seat) return null
   const claims = claimsRepository(app.database)
-  const [all, files] = [await claims.ofPerson(db, record.personId), await uploadsRepository(app.database).ofClaims(db, [record.id])]
+  const [all, files] = [
+    await claims.ofPerson(db, record.personId),
+    await uploadsRepository(app.database).ofClaims(db, [record.id]),
+  ]
   const conflicted = await claims.conflictDeclared(db, record.id, actor.personId)
   const may = mayDecide(asClaim(record, all), deciderOf(actor, seat, files, conflicted ? true : null))
   return may.ok ? null : may.refusal
@@ -221,19 +294,34 @@ export interface ClaimCase extends ClaimDetails {
  * so that decisions stay independent; whoever declared a conflict gets no evidence.
  * @returns undefined when there is none, the actor may not see it, or it is the actor's own
  */
-export async function claimCase(app: App, actor: Actor, id: ClaimId, maySee: (of: EvidenceTarget) => boolean): Promise<ClaimCase | undefined> {
+export async function claimCase(
+  app: App,
+  actor: Actor,
+  id: ClaimId,
+  maySee: (of: EvidenceTarget) => boolean,
+): Promise<ClaimCase | undefined> {
   const [claims, uploads] = [claimsRepository(app.database), uploadsRepository(app.database)]
   return app.database.read(async (db) => {
     const claim = await claims.byId(db, id)
     if (!claim || claim.personId === actor.personId) return undefined
-    if (!maySee({ personId: claim.personId, organisationId: claim.organisationId, region: claim.association.region })) return undefined
+    if (!maySee({ personId: claim.personId, organisationId: claim.organisationId, region: claim.association.region }))
+      return undefined
     const standing = await standingOf(app, db, actor, claim)
     const blind = isOpen(claimState(claim)) && standing !== null && standing !== 'already-decided-by-you'
     const files = (await claims.conflictDeclared(db, id, actor.personId)) ? [] : await uploads.ofClaims(db, [id])
     return {
-      ...detailsOf(app, claim, await claims.ofPerson(db, claim.personId), files, blind ? null : decisionsOf(claim, true)),
-      applicantName: claim.applicant.name, documentMasked: claim.applicant.documentMasked, broadcasterPermit: claim.broadcaster.permit,
-      broadcasterCreditCode: claim.broadcaster.creditCode, standing,
+      ...detailsOf(
+        app,
+        claim,
+        await claims.ofPerson(db, claim.personId),
+        files,
+        blind ? null : decisionsOf(claim, true),
+      ),
+      applicantName: claim.applicant.name,
+      documentMasked: claim.applicant.documentMasked,
+      broadcasterPermit: claim.broadcaster.permit,
+      broadcasterCreditCode: claim.broadcaster.creditCode,
+      standing,
     }
   })
 }

@@ -1,20 +1,24 @@
 // What is done to an exemption claim: submitted, confirmed by the broadcaster, decided by two officers, withdrawn.
 // 广发〔2012〕53号 四（三）. Everything that happens to one claim is written under its own scope, one thing after another.
 
-import { decide, outcomeOf, type Claim, type ClaimOutcome, type Decider, type DecisionRefusal, type Finding } from '#app/domain/exemption/claim.ts'
+import {
+  decide,
+  outcomeOf,
+  type ClaimOutcome,
+  type DecisionRefusal,
+  type Finding,
+} from '#app/domain/exemption/claim.ts'
 import { levelOf, midOrAbove, type TitleFound, type TitleNote } from '#app/domain/exemption/titles.ts'
 import { asId, type ClaimId, type OrganisationId, type PersonId } from '#app/domain/ids.ts'
-import { addDays, dayOf, type Day } from '#app/domain/instant.ts'
+import { dayOf, type Day } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { claimsRepository, CONFLICT, type ClaimRecord } from '#db/repositories/claims.ts'
+import { claimsRepository, CONFLICT } from '#db/repositories/claims.ts'
 import { messagesRepository } from '#db/repositories/messages.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
-import { uploadsRepository, type UploadRow } from '#db/repositories/uploads.ts'
+import { uploadsRepository } from '#db/repositories/uploads.ts'
 import type { Actor, App } from './app.ts'
+import { asClaim, claimState, deciderOf, isOpen, seatOf } from './exemption-facts.ts'
 import { checkEvidence, stageEvidence, type EvidenceFile, type FileRefusal } from './uploads.ts'
-
-/** A claim made so soon after a refusal is its appeal: others decide it (content/handbook/appeals.md, own policy). */
-const APPEAL_DAYS = 30
 
 export interface ClaimInput {
   readonly organisationId: string
@@ -30,18 +34,17 @@ export interface ClaimInput {
 }
 
 export type ClaimRefusal =
-  | 'field-missing-or-malformed' | 'association-unknown' | 'broadcaster-unknown' | 'date-in-future' | 'application-not-declared'
-  | 'unknown-series' | 'unknown-title' | 'not-a-title' | 'title-below-mid' | 'claim-open' | FileRefusal
-
-/** What a claim is in: computed from its facts, never stored. */
-export type ClaimState = 'unconfirmed' | 'undecided' | 'split' | 'granted' | 'refused' | 'withdrawn'
-
-export function claimState(claim: Pick<ClaimRecord, 'withdrawnAt' | 'decisions' | 'confirmedAt'>): ClaimState {
-  if (claim.withdrawnAt !== null) return 'withdrawn'
-  const outcome = outcomeOf(claim.decisions)
-  return outcome === 'open' ? (claim.confirmedAt === null ? 'unconfirmed' : 'undecided') : outcome
-}
-export const isOpen = (state: ClaimState): boolean => state === 'unconfirmed' || state === 'undecided' || state === 'split'
+  | 'field-missing-or-malformed'
+  | 'association-unknown'
+  | 'broadcaster-unknown'
+  | 'date-in-future'
+  | 'application-not-declared'
+  | 'unknown-series'
+  | 'unknown-title'
+  | 'not-a-title'
+  | 'title-below-mid'
+  | 'claim-open'
+  | FileRefusal
 
 /**
  * Submits a claim with its evidence; the files are kept only when the claim is.
@@ -49,7 +52,10 @@ export const isOpen = (state: ClaimState): boolean => state === 'unconfirmed' ||
  * of, false files, and a second open claim to one association.
  */
 export async function submitClaim(
-  app: App, personId: PersonId, input: ClaimInput, files: readonly EvidenceFile[],
+  app: App,
+  personId: PersonId,
+  input: ClaimInput,
+  files: readonly EvidenceFile[],
 ): Promise<Result<{ readonly claimId: ClaimId; readonly notes: readonly TitleNote[] }, ClaimRefusal>> {
   const now = app.now()
   const read = readInput(app, input, dayOf(now))
@@ -58,7 +64,12 @@ export async function submitClaim(
   const checked = await checkEvidence(files)
   if (!checked.ok) return checked
 
-  const [claims, people, uploads, claimId] = [claimsRepository(app.database), peopleRepository(app.database), uploadsRepository(app.database), app.id<'claim'>()]
+  const [claims, people, uploads, claimId] = [
+    claimsRepository(app.database),
+    peopleRepository(app.database),
+    uploadsRepository(app.database),
+    app.id<'claim'>(),
+  ]
   const staged = await stageEvidence(app, personId, claimId, checked.value, now)
   let kept = false
   try {
@@ -69,16 +80,39 @@ export async function submitClaim(
       const broadcaster = await people.organisation(tx, broadcasterId)
       if (broadcaster?.kind !== 'broadcaster') return refuse('broadcaster-unknown', { field: 'broadcasterId' })
       const before = await claims.ofPerson(tx, personId)
-      if (before.some((claim) => claim.organisationId === associationId && isOpen(claimState(claim)))) return refuse('claim-open', { field: 'organisationId' })
+      if (before.some((claim) => claim.organisationId === associationId && isOpen(claimState(claim))))
+        return refuse('claim-open', { field: 'organisationId' })
       await claims.add(tx, {
-        id: claimId, personId, organisationId: associationId, broadcasterId, series: title.series, title: title.title, level: title.level ?? 'unknown',
-        manualReview: title.manualReview, titleCertificate: lines.titleCertificate, titleObtainedOn: input.titleObtainedOn, post: lines.post,
-        reviewingSince: input.reviewingSince, submittedAt: now, confirmedBy: null, confirmedAt: null, withdrawnAt: null,
+        id: claimId,
+        personId,
+        organisationId: associationId,
+        broadcasterId,
+        series: title.series,
+        title: title.title,
+        level: title.level ?? 'unknown',
+        manualReview: title.manualReview,
+        titleCertificate: lines.titleCertificate,
+        titleObtainedOn: input.titleObtainedOn,
+        post: lines.post,
+        reviewingSince: input.reviewingSince,
+        submittedAt: now,
+        confirmedBy: null,
+        confirmedAt: null,
+        withdrawnAt: null,
       })
       await uploads.add(tx, staged.rows)
       await people.audit(tx, {
-        id: app.id(), at: now, actorId: personId, action: 'claim.submit', object: `claim:${claimId}`,
-        detail: { organisationId: associationId, appliedPersonally: true, titleNotes: title.notes, files: staged.rows.map((row) => row.sha256) },
+        id: app.id(),
+        at: now,
+        actorId: personId,
+        action: 'claim.submit',
+        object: `claim:${claimId}`,
+        detail: {
+          organisationId: associationId,
+          appliedPersonally: true,
+          titleNotes: title.notes,
+          files: staged.rows.map((row) => row.sha256),
+        },
       })
       return ok(null)
     })
@@ -103,22 +137,34 @@ function readInput(app: App, input: ClaimInput, today: Day): Result<ReadInput, C
   if (!associationId) return refuse('association-unknown', { field: 'organisationId' })
   const broadcasterId = asId<'organisation'>(input.broadcasterId)
   if (!broadcasterId) return refuse('broadcaster-unknown', { field: 'broadcasterId' })
-  const lines = { title: lineOf(input.title), titleCertificate: lineOf(input.titleCertificate), post: lineOf(input.post) }
-  for (const [field, line] of Object.entries(lines)) if (line === '' || line.length > 100) return refuse('field-missing-or-malformed', { field })
+  const lines = {
+    title: lineOf(input.title),
+    titleCertificate: lineOf(input.titleCertificate),
+    post: lineOf(input.post),
+  }
+  for (const [field, line] of Object.entries(lines))
+    if (line === '' || line.length > 100) return refuse('field-missing-or-malformed', { field })
 
   const title = levelOf(app.catalogue.titles, input.series, lines.title)
-  if (!title.ok) return refuse(title.refusal, { ...title.detail, field: title.refusal === 'unknown-series' ? 'series' : 'title' })
+  if (!title.ok)
+    return refuse(title.refusal, { ...title.detail, field: title.refusal === 'unknown-series' ? 'series' : 'title' })
   const { level, manualReview } = title.value
   // Where the table is not certain, people decide: nothing is turned away.
-  if (!manualReview && !midOrAbove(level)) return refuse('title-below-mid', { field: 'title', level: level ?? 'unknown' })
+  if (!manualReview && !midOrAbove(level))
+    return refuse('title-below-mid', { field: 'title', level: level ?? 'unknown' })
 
-  for (const field of ['titleObtainedOn', 'reviewingSince'] as const) if (input[field] > today) return refuse('date-in-future', { field })
+  for (const field of ['titleObtainedOn', 'reviewingSince'] as const)
+    if (input[field] > today) return refuse('date-in-future', { field })
   if (!input.appliedPersonally) return refuse('application-not-declared', { field: 'appliedPersonally' })
   return ok({ title: title.value, lines, associationId, broadcasterId })
 }
 
 /** Takes back one's own claim while nobody has agreed on it. */
-export async function withdrawClaim(app: App, personId: PersonId, claimId: ClaimId): Promise<Result<null, 'not-found' | 'claim-withdrawn' | 'claim-decided'>> {
+export async function withdrawClaim(
+  app: App,
+  personId: PersonId,
+  claimId: ClaimId,
+): Promise<Result<null, 'not-found' | 'claim-withdrawn' | 'claim-decided'>> {
   const [claims, people, now] = [claimsRepository(app.database), peopleRepository(app.database), app.now()]
   return app.database.write(`claim:${claimId}`, async (tx) => {
     const claim = await claims.own(tx, claimId, personId)
@@ -127,23 +173,44 @@ export async function withdrawClaim(app: App, personId: PersonId, claimId: Claim
     if (state === 'withdrawn') return refuse('claim-withdrawn')
     if (!isOpen(state)) return refuse('claim-decided')
     await claims.withdraw(tx, claimId, personId, now)
-    await people.audit(tx, { id: app.id(), at: now, actorId: personId, action: 'claim.withdraw', object: `claim:${claimId}`, detail: {} })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId: personId,
+      action: 'claim.withdraw',
+      object: `claim:${claimId}`,
+      detail: {},
+    })
     return ok(null)
   })
 }
 
-export type ConfirmRefusal = 'not-found' | 'own-case' | 'claim-withdrawn' | 'claim-decided' | 'already-confirmed' | 'confirmer-decided'
+export type ConfirmRefusal =
+  | 'not-found'
+  | 'own-case'
+  | 'claim-withdrawn'
+  | 'claim-decided'
+  | 'already-confirmed'
+  | 'confirmer-decided'
 
 /**
  * The broadcaster's personnel office confirms employment and post.
  * Refuses whoever is the applicant or decided on the claim; a claim that names another broadcaster is not there.
  */
-export async function confirmEmployment(app: App, actorId: PersonId, claimId: ClaimId): Promise<Result<null, ConfirmRefusal>> {
+export async function confirmEmployment(
+  app: App,
+  actorId: PersonId,
+  claimId: ClaimId,
+): Promise<Result<null, ConfirmRefusal>> {
   const [claims, people, now] = [claimsRepository(app.database), peopleRepository(app.database), app.now()]
   return app.database.write(`claim:${claimId}`, async (tx) => {
     const claim = await claims.byId(tx, claimId)
     const roles = await people.rolesOf(tx, actorId)
-    if (!claim || !roles.some((held) => held.role === 'broadcaster-officer' && held.organisationId === claim.broadcasterId)) return refuse('not-found')
+    if (
+      !claim ||
+      !roles.some((held) => held.role === 'broadcaster-officer' && held.organisationId === claim.broadcasterId)
+    )
+      return refuse('not-found')
     if (claim.personId === actorId) return refuse('own-case')
     const state = claimState(claim)
     if (state === 'withdrawn') return refuse('claim-withdrawn')
@@ -151,7 +218,14 @@ export async function confirmEmployment(app: App, actorId: PersonId, claimId: Cl
     if (claim.confirmedAt !== null) return refuse('already-confirmed')
     if (claim.decisions.some((decision) => decision.decidedBy === actorId)) return refuse('confirmer-decided')
     await claims.confirm(tx, claimId, actorId, now)
-    await people.audit(tx, { id: app.id(), at: now, actorId, action: 'claim.confirm', object: `claim:${claimId}`, detail: { broadcasterId: claim.broadcasterId } })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId,
+      action: 'claim.confirm',
+      object: `claim:${claimId}`,
+      detail: { broadcasterId: claim.broadcasterId },
+    })
     return ok(null)
   })
 }
@@ -168,9 +242,26 @@ export interface Said {
  * One case officer's decision. Two different officers who say the same end the claim; a third decides between two.
  * Refuses what the domain's `decide` refuses; a declared conflict is recorded and keeps the officer away for good.
  */
-export async function decideClaim(app: App, actor: Actor, claimId: ClaimId, said: Said): Promise<Result<ClaimOutcome, DecisionRefusal | 'not-found' | 'not-allowed'>> {
-  const [claims, people, messages, now] = [claimsRepository(app.database), peopleRepository(app.database), messagesRepository(app.database), app.now()]
-  const note = (action: string) => ({ id: app.id(), at: now, actorId: actor.personId, action, object: `claim:${claimId}`, detail: {} })
+export async function decideClaim(
+  app: App,
+  actor: Actor,
+  claimId: ClaimId,
+  said: Said,
+): Promise<Result<ClaimOutcome, DecisionRefusal | 'not-found' | 'not-allowed'>> {
+  const [claims, people, messages, now] = [
+    claimsRepository(app.database),
+    peopleRepository(app.database),
+    messagesRepository(app.database),
+    app.now(),
+  ]
+  const note = (action: string) => ({
+    id: app.id(),
+    at: now,
+    actorId: actor.personId,
+    action,
+    object: `claim:${claimId}`,
+    detail: {},
+  })
   return app.database.write(`claim:${claimId}`, async (tx) => {
     const record = await claims.byId(tx, claimId)
     if (!record) return refuse('not-found')
@@ -181,7 +272,12 @@ export async function decideClaim(app: App, actor: Actor, claimId: ClaimId, said
     const files = await uploadsRepository(app.database).ofClaims(tx, [claimId])
     const decider = deciderOf(actor, seat, files, conflicted ? true : said.conflict)
     const findings = said.conditions.map((finding) => ({ ...finding, note: proseOf(finding.note) }))
-    const decision = decide(claim, decider, { outcome: said.outcome, conditions: findings, reasons: proseOf(said.reasons) }, now)
+    const decision = decide(
+      claim,
+      decider,
+      { outcome: said.outcome, conditions: findings, reasons: proseOf(said.reasons) },
+      now,
+    )
     if (!decision.ok) {
       if (decision.refusal === 'conflict-declared' && !conflicted) await people.audit(tx, note(CONFLICT))
       return decision
@@ -190,37 +286,28 @@ export async function decideClaim(app: App, actor: Actor, claimId: ClaimId, said
     await people.audit(tx, note('claim.decide'))
     const outcome = outcomeOf([...record.decisions, decision.value])
     if (outcome === 'granted' || outcome === 'refused')
-      await messages.add(tx, { id: app.id(), kind: `claim-${outcome}`, personId: record.personId, payload: { claimId }, createdAt: now, deliveredAt: null })
+      await messages.add(tx, {
+        id: app.id(),
+        kind: `claim-${outcome}`,
+        personId: record.personId,
+        payload: { claimId },
+        createdAt: now,
+        deliveredAt: null,
+      })
     return ok(outcome)
   })
 }
 
-/** The association for which the actor decides: the one asked when they hold office there, else any; undefined without office. */
-export function seatOf(actor: Actor, asked: OrganisationId): OrganisationId | undefined {
-  const seats = actor.roles.flatMap((held) => (held.role === 'case-officer' && held.organisationId ? [held.organisationId] : []))
-  return seats.includes(asked) ? asked : seats[0]
-}
-
-export const deciderOf = (actor: Actor, seat: OrganisationId, files: readonly UploadRow[], declaredConflict: boolean | null): Decider => ({
-  personId: actor.personId, organisationId: seat, declaredConflict, uploadedEvidence: files.some((file) => file.ownerId === actor.personId),
-})
-
-/** The claim as the rules take it. @param all every claim of the person, to tell an appeal */
-export const asClaim = (record: ClaimRecord, all: readonly ClaimRecord[]): Claim => ({
-  personId: record.personId, organisationId: record.organisationId, withdrawnAt: record.withdrawnAt, confirmedBy: record.confirmedBy, decisions: record.decisions,
-  earlierDeciders: [...new Set(appealedAgainst(record, all).flatMap((claim) => claim.decisions.map((decision) => decision.decidedBy)))],
-})
-
-/** The refused claims to the same association against which this one, made within the term, is an appeal. */
-export const appealedAgainst = (record: ClaimRecord, all: readonly ClaimRecord[]): ClaimRecord[] =>
-  all.filter((other) => {
-    const decidedAt = other.decisions.at(-1)?.decidedAt
-    return other.id !== record.id && other.organisationId === record.organisationId && claimState(other) === 'refused' && decidedAt !== undefined
-      && decidedAt <= record.submittedAt && dayOf(record.submittedAt) <= addDays(dayOf(decidedAt), APPEAL_DAYS)
-  })
-
 /** One line as typed, without control characters. */
-const lineOf = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Cs}]/gu, '').trim()
+const lineOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .trim()
 /** Several lines: line ends stay. */
-const proseOf = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '').trim()
-
+const proseOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+    .trim()

@@ -16,12 +16,27 @@ export function outline({ catalogue }: App) {
   const { requiredHours, minutesPerHour, enforced, source } = catalogue.hours
   return {
     modules: catalogue.modules.map(({ id, title, titleEn, summary, summaryEn, required, lessons }) => ({
-      id, title, titleEn, summary, summaryEn, required,
+      id,
+      title,
+      titleEn,
+      summary,
+      summaryEn,
+      required,
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
-      lessons: lessons.map((lesson) => ({ ...named(lesson), minutes: lesson.minutes, questions: lesson.questions.length })),
+      lessons: lessons.map((lesson) => ({
+        ...named(lesson),
+        minutes: lesson.minutes,
+        questions: lesson.questions.length,
+      })),
     })),
     minutes: catalogue.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
-    target: { requiredHours, minutesPerHour, enforced, ownPolicy: source.kind === 'own-policy', note: source.kind === 'own-policy' ? source.note : null },
+    target: {
+      requiredHours,
+      minutesPerHour,
+      enforced,
+      ownPolicy: source.kind === 'own-policy',
+      note: source.kind === 'own-policy' ? source.note : null,
+    },
   }
 }
 
@@ -50,7 +65,19 @@ function cited(catalogue: Catalogue, on: Day, document: string, article: string)
   const { clause, heading, headingEn, digest } = found
   const { short, number, trust } = regulation
   const force = forceOf(regulation, found)
-  return { document, article, short, number, clause, heading, headingEn, digest, ...force, force: forceOn(on, force), reported: trust === 'reported' }
+  return {
+    document,
+    article,
+    short,
+    number,
+    clause,
+    heading,
+    headingEn,
+    digest,
+    ...force,
+    force: forceOn(on, force),
+    reported: trust === 'reported',
+  }
 }
 
 /** The articles that a lesson's text cites, in the order of the text. */
@@ -70,11 +97,26 @@ export function lessonPage(app: App, id: string) {
   const place = catalogue.lessons.indexOf(lesson)
   const [before, after] = [catalogue.lessons[place - 1], catalogue.lessons[place + 1]]
   const { file, title, titleEn, minutes, objectives, summary } = lesson
-  const cites = [...lesson.articles, ...citedInBody(lesson.body)].flatMap(({ document, article }) => cited(catalogue, on, document, article) ?? [])
+  const cites = [...lesson.articles, ...citedInBody(lesson.body)].flatMap(
+    ({ document, article }) => cited(catalogue, on, document, article) ?? [],
+  )
   return {
-    id, file, title, titleEn, minutes, objectives, summary,
+    id,
+    file,
+    title,
+    titleEn,
+    minutes,
+    objectives,
+    summary,
     place: module.lessons.indexOf(lesson) + 1,
-    module: { id: module.id, order: module.order, title: module.title, titleEn: module.titleEn, required: module.required, lessons: module.lessons.map(named) },
+    module: {
+      id: module.id,
+      order: module.order,
+      title: module.title,
+      titleEn: module.titleEn,
+      required: module.required,
+      lessons: module.lessons.map(named),
+    },
     before: before ? named(before) : null,
     after: after ? named(after) : null,
     cites: Object.fromEntries(cites.map((cite) => [`${cite.document} ${cite.article}`, cite])),
@@ -83,7 +125,8 @@ export function lessonPage(app: App, id: string) {
       id: question.id,
       kind: question.kind,
       stem: question.stem,
-      options: question.kind === 'true-false' ? [] : question.options.map((option) => ({ id: option.id, text: option.text })),
+      options:
+        question.kind === 'true-false' ? [] : question.options.map((option) => ({ id: option.id, text: option.text })),
     })),
     idleSeconds: catalogue.hours.idleSeconds,
   }
@@ -94,13 +137,27 @@ export function regulationList(app: App) {
   const on = dayOf(app.now())
   return [...app.catalogue.regulations.values()].reverse().map((regulation) => {
     const { id, title, titleEn, short, number, issuers, issuedOn, articles } = regulation
-    return { id, title, titleEn, short, number, issuers, issuedOn, articles: articles.length, ...standing(regulation, on) }
+    return {
+      id,
+      title,
+      titleEn,
+      short,
+      number,
+      issuers,
+      issuedOn,
+      articles: articles.length,
+      ...standing(regulation, on),
+    }
   })
 }
 
 /** A document's dates and status; its status is what the text's keepers know, its force what the dates say of a day. */
 const standing = ({ effectiveFrom, effectiveTo, status, trust }: Regulation, on: Day) => ({
-  from: effectiveFrom, to: effectiveTo, status, force: forceOn(on, { from: effectiveFrom, to: effectiveTo }), reported: trust === 'reported',
+  from: effectiveFrom,
+  to: effectiveTo,
+  status,
+  force: forceOn(on, { from: effectiveFrom, to: effectiveTo }),
+  reported: trust === 'reported',
 })
 
 /** A document with the digest of every article and the lessons that cite it; undefined when there is none of that id. */
@@ -109,18 +166,60 @@ export function regulationPage(app: App, id: string) {
   const regulation = catalogue.regulations.get(id)
   if (!regulation) return undefined
   const on = dayOf(app.now())
-  const { title, titleEn, short, number, issuers, issuedOn, trustNote, link, summary, summaryEn, relations, articles } = regulation
+  const { title, titleEn, short, number, issuers, issuedOn, trustNote, link, summary, summaryEn, relations, articles } =
+    regulation
   return {
-    id, title, titleEn, short, number, issuers, issuedOn, link, summary, summaryEn,
+    id,
+    title,
+    titleEn,
+    short,
+    number,
+    issuers,
+    issuedOn,
+    link,
+    summary,
+    summaryEn,
     ...standing(regulation, on),
     trustNote: trustNote ?? null,
-    relations: relations.map((r) => ({ kind: r.kind, title: r.title, note: r.note ?? null, reported: r.trust === 'reported', document: r.document && catalogue.regulations.has(r.document) ? r.document : null })),
-    articles: articles.map((article) => ({ ...digestOf(article), ...articleForce(regulation, article, on), lessons: lessonsCiting(catalogue, id, article.id) })),
+    relations: relations.map((r) => ({
+      kind: r.kind,
+      title: r.title,
+      note: r.note ?? null,
+      reported: r.trust === 'reported',
+      document: r.document && catalogue.regulations.has(r.document) ? r.document : null,
+    })),
+    articles: articles.map((article) => ({
+      ...digestOf(article),
+      ...articleForce(regulation, article, on),
+      lessons: lessonsCiting(catalogue, id, article.id),
+    })),
   }
 }
 
-const digestOf = ({ id, clause, heading, headingEn, digest, terms, figures, binds, checkedBy, consequence, note }: Article) => ({
-  id, clause, heading, headingEn, digest, terms, figures, binds, checkedBy: checkedBy ?? null, consequence: consequence ?? null, note: note ?? null,
+const digestOf = ({
+  id,
+  clause,
+  heading,
+  headingEn,
+  digest,
+  terms,
+  figures,
+  binds,
+  checkedBy,
+  consequence,
+  note,
+}: Article) => ({
+  id,
+  clause,
+  heading,
+  headingEn,
+  digest,
+  terms,
+  figures,
+  binds,
+  checkedBy: checkedBy ?? null,
+  consequence: consequence ?? null,
+  note: note ?? null,
 })
 
 function articleForce(regulation: Regulation, article: Article, on: Day) {
@@ -138,7 +237,8 @@ function lessonsCiting(catalogue: Catalogue, document: string, article: string) 
     const found = new Map<string, ReturnType<typeof named>[]>()
     for (const lesson of catalogue.lessons) {
       const cites = [...lesson.articles, ...citedInBody(lesson.body), ...lesson.questions.flatMap((q) => q.articles)]
-      for (const key of new Set(cites.map((c) => `${c.document} ${c.article}`))) found.set(key, [...(found.get(key) ?? []), named(lesson)])
+      for (const key of new Set(cites.map((c) => `${c.document} ${c.article}`)))
+        found.set(key, [...(found.get(key) ?? []), named(lesson)])
     }
     known = found
     citing.set(catalogue, known)
@@ -147,10 +247,19 @@ function lessonsCiting(catalogue: Catalogue, document: string, article: string) 
 }
 
 /** The handbook's pages in order. */
-export const handbookPages = ({ catalogue }: App) => catalogue.handbook.map(({ slug, title, titleEn }) => ({ slug, title, titleEn }))
+export const handbookPages = ({ catalogue }: App) =>
+  catalogue.handbook.map(({ slug, title, titleEn }) => ({ slug, title, titleEn }))
 
 /** A page of the handbook and the file of its text; undefined when there is none. */
 export function handbookPage(app: App, slug: string) {
   const page = app.catalogue.handbook.find((p) => p.slug === slug)
-  return page && { slug: page.slug, title: page.title, titleEn: page.titleEn, file: `content/handbook/${page.slug}.md`, others: handbookPages(app) }
+  return (
+    page && {
+      slug: page.slug,
+      title: page.title,
+      titleEn: page.titleEn,
+      file: `content/handbook/${page.slug}.md`,
+      others: handbookPages(app),
+    }
+  )
 }

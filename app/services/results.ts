@@ -56,6 +56,7 @@ export interface AttemptOutcome {
   readonly organisationEn: string
   readonly sittingId: SittingId
   readonly startedAt: Instant
+  readonly deadline: Instant
   /** Null while the attempt is open. */
   readonly submittedAt: Instant | null
   readonly items: number
@@ -97,6 +98,7 @@ export function outcomeOf(
       organisationEn: organisation?.nameEn ?? '',
       sittingId: sitting.id,
       startedAt: row.startedAt,
+      deadline: row.deadline,
       submittedAt: row.closedAt,
       items: lengthOf(sitting.blueprint),
       answered: [...answers.values()].filter(({ response }) => response !== null).length,

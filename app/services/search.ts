@@ -50,7 +50,9 @@ export async function search({ catalogue }: App, text: string): Promise<SearchAn
   const exact = called === '' ? [] : [...entries.values()].filter((entry) => entry.names.includes(called))
   const tokens = tokensOf(query)
   const ask = (combineWith: 'AND' | 'OR') =>
-    tokens.length === 0 ? [] : index.search({ queries: [...new Set(tokens)], combineWith, prefix: (term) => /^[a-z0-9]{2,}$/.test(term) })
+    tokens.length === 0
+      ? []
+      : index.search({ queries: [...new Set(tokens)], combineWith, prefix: (term) => /^[a-z0-9]{2,}$/.test(term) })
   const all = ask('AND')
   const ranked = (all.length > 0 ? all : ask('OR')).flatMap(({ id }) => entries.get(id as string) ?? [])
   const results = [...new Set([...exact, ...ranked])]
@@ -65,7 +67,13 @@ export async function search({ catalogue }: App, text: string): Promise<SearchAn
   }
 }
 
-const shown = ({ to, title, titleEn, within, text }: Entry, marks: RegExp | undefined): Found => ({ to, title, titleEn, within, context: contextOf(text, marks) })
+const shown = ({ to, title, titleEn, within, text }: Entry, marks: RegExp | undefined): Found => ({
+  to,
+  title,
+  titleEn,
+  within,
+  context: contextOf(text, marks),
+})
 
 // ── the index ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -98,25 +106,50 @@ async function build(catalogue: Catalogue): Promise<Index> {
 const lessonEntries = ({ modules }: Catalogue): Entry[] =>
   modules.flatMap((module) =>
     module.lessons.map((lesson) => ({
-      id: `lesson ${lesson.id}`, kind: 'lesson' as const, to: `/courses/${lesson.id}`, title: lesson.title, titleEn: lesson.titleEn, within: module.title,
-      text: [...lesson.objectives, ...lesson.summary, plain(lesson.body)].join('\n'), names: [],
+      id: `lesson ${lesson.id}`,
+      kind: 'lesson' as const,
+      to: `/courses/${lesson.id}`,
+      title: lesson.title,
+      titleEn: lesson.titleEn,
+      within: module.title,
+      text: [...lesson.objectives, ...lesson.summary, plain(lesson.body)].join('\n'),
+      names: [],
     })),
   )
 
 const articleEntries = ({ regulations }: Catalogue): Entry[] =>
   [...regulations.values()].flatMap((regulation) =>
     regulation.articles.map((article) => ({
-      id: `article ${regulation.id} ${article.id}`, kind: 'article' as const, to: `/regulations/${regulation.id}#${article.id}`,
-      title: `${article.clause} ${article.heading}`, titleEn: article.headingEn,
+      id: `article ${regulation.id} ${article.id}`,
+      kind: 'article' as const,
+      to: `/regulations/${regulation.id}#${article.id}`,
+      title: `${article.clause} ${article.heading}`,
+      titleEn: article.headingEn,
       within: [regulation.short, regulation.title, regulation.number ?? ''].join(' ').trim(),
-      text: [article.digest, ...article.terms, ...article.figures.map((f) => `${f.what}：${f.value}`), ...article.binds, article.note ?? ''].join('\n'),
-      names: ['', regulation.short, regulation.number ?? '', regulation.title].flatMap((of) => [nameOf(of + article.clause), nameOf(`${of} ${article.id}`)]),
+      text: [
+        article.digest,
+        ...article.terms,
+        ...article.figures.map((f) => `${f.what}：${f.value}`),
+        ...article.binds,
+        article.note ?? '',
+      ].join('\n'),
+      names: ['', regulation.short, regulation.number ?? '', regulation.title].flatMap((of) => [
+        nameOf(of + article.clause),
+        nameOf(`${of} ${article.id}`),
+      ]),
     })),
   )
 
 const handbookEntries = ({ handbook }: Catalogue): Entry[] =>
   handbook.map((page) => ({
-    id: `handbook ${page.slug}`, kind: 'handbook', to: `/handbook/${page.slug}`, title: page.title, titleEn: page.titleEn, within: '', text: plain(page.body), names: [],
+    id: `handbook ${page.slug}`,
+    kind: 'handbook',
+    to: `/handbook/${page.slug}`,
+    title: page.title,
+    titleEn: page.titleEn,
+    within: '',
+    text: plain(page.body),
+    names: [],
   }))
 
 /** Text without tags and without Markdown's marks. */
@@ -130,7 +163,11 @@ const plain = (body: string): string =>
     .trim()
 
 /** How a clause is compared: without brackets, spaces and punctuation, `三（一）1` as `三一1`; hyphens of ids stay. */
-const nameOf = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '')
+const nameOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}-]/gu, '')
 
 // ── words ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -147,7 +184,8 @@ const pairsOf = (run: string): string[] => {
 const wordsOf = (run: string): string[] => [...words.segment(run)].map(({ segment }) => segment)
 
 /** For the index: of Chinese every word, every pair of neighbours and every character; other words as they are. */
-const indexTokensOf = (text: string): string[] => runsOf(text).flatMap((run) => (HAN.test(run) ? [...new Set([...wordsOf(run), ...pairsOf(run), ...run])] : [run]))
+const indexTokensOf = (text: string): string[] =>
+  runsOf(text).flatMap((run) => (HAN.test(run) ? [...new Set([...wordsOf(run), ...pairsOf(run), ...run])] : [run]))
 
 /** For a question: of Chinese its words, longer ones as their pairs, single characters joined with their neighbours. */
 function tokensOf(query: string): string[] {
@@ -177,7 +215,9 @@ function tokensOf(query: string): string[] {
 function marksFor(query: string, tokens: readonly string[]): RegExp | undefined {
   const typed = query.split(/\s+/).filter((word) => word !== '')
   const terms = [...new Set([...typed, ...tokens])].sort((a, b) => b.length - a.length).slice(0, 60)
-  return terms.length === 0 ? undefined : new RegExp(terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'giu')
+  return terms.length === 0
+    ? undefined
+    : new RegExp(terms.map((term) => term.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'giu')
 }
 
 const BEFORE = 30
@@ -198,6 +238,9 @@ function contextOf(text: string, marks: RegExp | undefined): Parts {
     at = match.index + match[0].length
   }
   if (at < piece.length) parts.push({ text: piece.slice(at), hit: false })
-  const [head, tail] = [from > 0 ? [{ text: '…', hit: false }] : [], from + AROUND < flat.length ? [{ text: '…', hit: false }] : []]
+  const [head, tail] = [
+    from > 0 ? [{ text: '…', hit: false }] : [],
+    from + AROUND < flat.length ? [{ text: '…', hit: false }] : [],
+  ]
   return [...head, ...parts, ...tail]
 }

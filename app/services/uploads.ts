@@ -39,7 +39,8 @@ export async function checkEvidence(files: readonly EvidenceFile[]): Promise<Res
     const file = files.find((one) => one.purpose === purpose)
     if (!file) return refuse('file-missing', { field: purpose })
     if (file.bytes.length === 0) return refuse('file-empty', { field: purpose })
-    if (file.bytes.length > MAX_EVIDENCE_BYTES) return refuse('file-too-large', { field: purpose, megabytes: MAX_EVIDENCE_BYTES / 1024 / 1024 })
+    if (file.bytes.length > MAX_EVIDENCE_BYTES)
+      return refuse('file-too-large', { field: purpose, megabytes: MAX_EVIDENCE_BYTES / 1024 / 1024 })
     const mime = (await fileTypeFromBuffer(file.bytes))?.mime
     if (!mime || !(mime in ENDING)) return refuse('file-kind', { field: purpose })
     checked.push({ ...file, mime })
@@ -56,7 +57,13 @@ export interface Staged {
 }
 
 /** Writes checked files under temporary names, flushed to disk, before their rows are written. */
-export async function stageEvidence(app: App, ownerId: PersonId, claimId: ClaimId, files: readonly Checked[], at: Instant): Promise<Staged> {
+export async function stageEvidence(
+  app: App,
+  ownerId: PersonId,
+  claimId: ClaimId,
+  files: readonly Checked[],
+  at: Instant,
+): Promise<Staged> {
   const staged: UploadRow[] = []
   const drop = async () => {
     for (const row of staged) await rm(partOf(app, row), { force: true })
@@ -64,8 +71,17 @@ export async function stageEvidence(app: App, ownerId: PersonId, claimId: ClaimI
   try {
     for (const { purpose, name, bytes, mime } of files) {
       const row: UploadRow = {
-        id: app.id(), ownerId, claimId, purpose, shownName: shownNameOf(name), mime, bytes: bytes.length,
-        sha256: sha256(bytes).toString('hex'), storedAs: app.id(), createdAt: at, deletedAt: null,
+        id: app.id(),
+        ownerId,
+        claimId,
+        purpose,
+        shownName: shownNameOf(name),
+        mime,
+        bytes: bytes.length,
+        sha256: sha256(bytes).toString('hex'),
+        storedAs: app.id(),
+        createdAt: at,
+        deletedAt: null,
       }
       staged.push(row)
       const file = await open(partOf(app, row), 'wx', 0o600)
@@ -96,7 +112,7 @@ export interface EvidenceTarget {
   readonly region: string
 }
 export interface OpenedEvidence {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly mime: string
   /** Plain ASCII, made here: nothing of the person's in it. */
   readonly fileName: string
@@ -107,25 +123,48 @@ export interface OpenedEvidence {
  * @param maySee whether the actor may see a claim, by the table
  * @returns undefined when there is none, it is deleted, or it is none of the actor's business (a declared conflict included)
  */
-export async function openEvidence(app: App, actor: Actor, id: UploadId, maySee: (of: EvidenceTarget) => boolean): Promise<OpenedEvidence | undefined> {
+export async function openEvidence(
+  app: App,
+  actor: Actor,
+  id: UploadId,
+  maySee: (of: EvidenceTarget) => boolean,
+): Promise<OpenedEvidence | undefined> {
   const found = await app.database.read(async (db) => {
     const evidence = await uploadsRepository(app.database).evidence(db, id)
-    return evidence && { evidence, conflicted: await claimsRepository(app.database).conflictDeclared(db, evidence.claimId, actor.personId) }
+    return (
+      evidence && {
+        evidence,
+        conflicted: await claimsRepository(app.database).conflictDeclared(db, evidence.claimId, actor.personId),
+      }
+    )
   })
   if (!found || found.conflicted) return undefined
   const { evidence } = found
-  if (evidence.deletedAt !== null || !maySee({ personId: evidence.claimantId, organisationId: evidence.organisationId, region: evidence.region })) return undefined
+  if (
+    evidence.deletedAt !== null ||
+    !maySee({ personId: evidence.claimantId, organisationId: evidence.organisationId, region: evidence.region })
+  )
+    return undefined
   if (evidence.ownerId !== actor.personId)
     await app.database.write(`claim:${evidence.claimId}`, (tx) =>
       peopleRepository(app.database).audit(tx, {
-        id: app.id(), at: app.now(), actorId: actor.personId, action: 'evidence.read', object: `upload:${id}`,
+        id: app.id(),
+        at: app.now(),
+        actorId: actor.personId,
+        action: 'evidence.read',
+        object: `upload:${id}`,
         detail: { claimId: evidence.claimId, purpose: evidence.purpose },
-      }))
-  return { bytes: await stored(app, evidence), mime: evidence.mime, fileName: `${evidence.purpose}.${ENDING[evidence.mime] ?? 'bin'}` }
+      }),
+    )
+  return {
+    bytes: await stored(app, evidence),
+    mime: evidence.mime,
+    fileName: `${evidence.purpose}.${ENDING[evidence.mime] ?? 'bin'}`,
+  }
 }
 
 /** A stop between commit and renaming leaves the file under its temporary name: it is read all the same. */
-const stored = (app: App, row: UploadRow): Promise<Uint8Array> =>
+const stored = (app: App, row: UploadRow): Promise<Uint8Array<ArrayBuffer>> =>
   readFile(pathOf(app, row)).catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === 'ENOENT') return readFile(partOf(app, row))
     throw fault
@@ -136,4 +175,6 @@ const partOf = (app: App, row: UploadRow) => join(app.uploadsDir, `${row.storedA
 
 /** The last part of whatever path was sent, without control characters and direction marks. */
 const shownNameOf = (name: string): string =>
-  [...(name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()].slice(0, 120).join('')
+  [...(name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()]
+    .slice(0, 120)
+    .join('')

@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
-import { useFormatter } from 'use-intl'
+import { useTranslations } from 'use-intl'
 
 /** A small label; the words say it, the colour only helps. */
 export function Mark({ tone, children }: { tone: 'good' | 'warn' | 'seal' | 'plain'; children: ReactNode }) {
   return <span className={tone === 'plain' ? 'mark' : `mark ${tone}`}>{children}</span>
 }
 
-/** An instant in Asia/Shanghai, the zone printed when `zone` is set. */
+/** An instant in Asia/Shanghai as `2026-11-22 10:42`, the zone in words when `zone` is set. */
 export function When({ at, zone = false }: { at: string; zone?: boolean }) {
-  const format = useFormatter()
-  const text = format.dateTime(new Date(at), { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone ? { timeZoneName: 'short' } : {}) })
-  return <time className="num" dateTime={at}>{text}</time>
+  const t = useTranslations('site')
+  // Shanghai has had no daylight saving since 1991: +08:00 throughout, on every machine alike.
+  const text = new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return <time className="num whitespace-nowrap" dateTime={at}>{zone ? t('zoned', { at: text }) : text}</time>
 }
 
 /** Terms and their values. */

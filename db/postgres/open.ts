@@ -9,6 +9,8 @@ import { postgresKit } from '../kit.ts'
 import { newestMigration } from '../migrations.ts'
 import { defineSchema } from '../schema/index.ts'
 
+const AFTER_WRITE_MS = 5000
+
 /**
  * Opens and migrates the database.
  * @param url `postgres://…`; @param readUrl a replica for reads, if there is one
@@ -21,16 +23,20 @@ export async function openPostgres(url: string, migrationsFolder: string, readUr
   const readDb = drizzle(readPool, { schema: tables })
   await refuseNewer(pool, migrationsFolder)
   await migrate(db, { migrationsFolder })
+  // A replica may lag behind: for a while after a write here, reads ask the primary, so that nobody misses their own act.
+  let wroteAt = Number.NEGATIVE_INFINITY
 
   return {
     dialect: 'postgres',
     tables,
-    read: (work) => work(readDb as unknown as Reader),
+    read: (work) => work((performance.now() - wroteAt < AFTER_WRITE_MS ? db : readDb) as unknown as Reader),
     write: (scope, work) =>
       onlyOneWrite(() =>
         db.transaction(async (tx) => {
           await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope}, 0))`)
           return lend(tx as unknown as Writer, work)
+        }).finally(() => {
+          wroteAt = performance.now()
         }),
       ),
     close: async () => {

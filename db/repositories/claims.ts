@@ -38,19 +38,31 @@ export interface ClaimRecord extends ClaimRow {
 
 export const claimsRepository = ({ tables: t }: Database) => {
   const withApplicant = (db: Reader) =>
-    db.select({ claim: t.claims, name: t.people.legalName, documentMasked: t.people.documentMasked })
-      .from(t.claims).innerJoin(t.people, eq(t.people.id, t.claims.personId))
+    db
+      .select({ claim: t.claims, name: t.people.legalName, documentMasked: t.people.documentMasked })
+      .from(t.claims)
+      .innerJoin(t.people, eq(t.people.id, t.claims.personId))
   type Found = Awaited<ReturnType<typeof withApplicant>>
 
   const complete = async (db: Reader, found: Found): Promise<ClaimRecord[]> => {
     if (found.length === 0) return []
     const claims = found.map((row) => row.claim as ClaimRow)
     const ids = [...new Set(claims.flatMap((claim) => [claim.organisationId, claim.broadcasterId]))]
-    const organisations = (await db.select().from(t.organisations).where(inArray(t.organisations.id, ids))) as Organisation[]
+    const organisations = (await db
+      .select()
+      .from(t.organisations)
+      .where(inArray(t.organisations.id, ids))) as Organisation[]
     const organisation = new Map(organisations.map((one) => [one.id, one]))
-    const decisions = await db.select({ decision: t.claimDecisions, decidedByName: t.people.legalName })
-      .from(t.claimDecisions).innerJoin(t.people, eq(t.people.id, t.claimDecisions.decidedBy))
-      .where(inArray(t.claimDecisions.claimId, claims.map((claim) => claim.id)))
+    const decisions = await db
+      .select({ decision: t.claimDecisions, decidedByName: t.people.legalName })
+      .from(t.claimDecisions)
+      .innerJoin(t.people, eq(t.people.id, t.claimDecisions.decidedBy))
+      .where(
+        inArray(
+          t.claimDecisions.claimId,
+          claims.map((claim) => claim.id),
+        ),
+      )
       .orderBy(asc(t.claimDecisions.decidedAt), asc(t.claimDecisions.id))
     return found.map(({ name, documentMasked }, i) => {
       const claim = claims[i] as ClaimRow
@@ -59,7 +71,8 @@ export const claimsRepository = ({ tables: t }: Database) => {
         applicant: { name, documentMasked },
         association: organisation.get(claim.organisationId) as Organisation,
         broadcaster: organisation.get(claim.broadcasterId) as Organisation,
-        decisions: decisions.filter((row) => row.decision.claimId === claim.id)
+        decisions: decisions
+          .filter((row) => row.decision.claimId === claim.id)
           .map((row) => ({ ...(row.decision as unknown as DecisionRow), decidedByName: row.decidedByName })),
       }
     })
@@ -68,7 +81,11 @@ export const claimsRepository = ({ tables: t }: Database) => {
   const said = (db: Reader, outcome: 'grant' | 'refuse') =>
     db.$count(t.claimDecisions, and(eq(t.claimDecisions.claimId, t.claims.id), eq(t.claimDecisions.outcome, outcome)))
   /** What no two officers agreed on yet: the same answer as the domain's `outcomeOf`, which no other grant or refusal can enter. */
-  const undecided = (db: Reader): SQL[] => [isNull(t.claims.withdrawnAt), lt(said(db, 'grant'), 2), lt(said(db, 'refuse'), 2)]
+  const undecided = (db: Reader): SQL[] => [
+    isNull(t.claims.withdrawnAt),
+    lt(said(db, 'grant'), 2),
+    lt(said(db, 'refuse'), 2),
+  ]
 
   return {
     async add(tx: Writer, claim: ClaimRow): Promise<void> {
@@ -79,46 +96,88 @@ export const claimsRepository = ({ tables: t }: Database) => {
     },
     /** A claim of this person; another person's is not there. */
     async own(db: Reader, id: ClaimId, personId: PersonId): Promise<ClaimRecord | undefined> {
-      return (await complete(db, await withApplicant(db).where(and(eq(t.claims.id, id), eq(t.claims.personId, personId))).limit(1)))[0]
+      return (
+        await complete(
+          db,
+          await withApplicant(db)
+            .where(and(eq(t.claims.id, id), eq(t.claims.personId, personId)))
+            .limit(1),
+        )
+      )[0]
     },
     /** Newest first. */
     async ofPerson(db: Reader, personId: PersonId): Promise<ClaimRecord[]> {
-      return complete(db, await withApplicant(db).where(eq(t.claims.personId, personId)).orderBy(desc(t.claims.submittedAt), desc(t.claims.id)))
+      return complete(
+        db,
+        await withApplicant(db)
+          .where(eq(t.claims.personId, personId))
+          .orderBy(desc(t.claims.submittedAt), desc(t.claims.id)),
+      )
     },
     /** Claims that wait for decisions, oldest first. */
     async waiting(db: Reader, organisationIds: readonly OrganisationId[]): Promise<ClaimRecord[]> {
       if (organisationIds.length === 0) return []
-      return complete(db, await withApplicant(db).where(and(inArray(t.claims.organisationId, [...organisationIds]), ...undecided(db)))
-        .orderBy(asc(t.claims.submittedAt), asc(t.claims.id)))
+      return complete(
+        db,
+        await withApplicant(db)
+          .where(and(inArray(t.claims.organisationId, [...organisationIds]), ...undecided(db)))
+          .orderBy(asc(t.claims.submittedAt), asc(t.claims.id)),
+      )
     },
     /** Claims on which two officers agreed, or which were withdrawn; newest first, at most `limit`. */
-    async ended(db: Reader, organisationIds: readonly OrganisationId[], as: 'decided' | 'withdrawn', limit: number): Promise<ClaimRecord[]> {
+    async ended(
+      db: Reader,
+      organisationIds: readonly OrganisationId[],
+      as: 'decided' | 'withdrawn',
+      limit: number,
+    ): Promise<ClaimRecord[]> {
       if (organisationIds.length === 0) return []
-      const is = as === 'withdrawn'
-        ? isNotNull(t.claims.withdrawnAt)
-        : and(isNull(t.claims.withdrawnAt), or(eq(said(db, 'grant'), 2), eq(said(db, 'refuse'), 2)))
-      return complete(db, await withApplicant(db).where(and(inArray(t.claims.organisationId, [...organisationIds]), is))
-        .orderBy(desc(t.claims.submittedAt), desc(t.claims.id)).limit(limit))
+      const is =
+        as === 'withdrawn'
+          ? isNotNull(t.claims.withdrawnAt)
+          : and(isNull(t.claims.withdrawnAt), or(eq(said(db, 'grant'), 2), eq(said(db, 'refuse'), 2)))
+      return complete(
+        db,
+        await withApplicant(db)
+          .where(and(inArray(t.claims.organisationId, [...organisationIds]), is))
+          .orderBy(desc(t.claims.submittedAt), desc(t.claims.id))
+          .limit(limit),
+      )
     },
     /** Claims that name a broadcaster and wait for decisions, oldest first. */
     async naming(db: Reader, broadcasterIds: readonly OrganisationId[]): Promise<ClaimRecord[]> {
       if (broadcasterIds.length === 0) return []
-      return complete(db, await withApplicant(db).where(and(inArray(t.claims.broadcasterId, [...broadcasterIds]), ...undecided(db)))
-        .orderBy(asc(t.claims.submittedAt), asc(t.claims.id)))
+      return complete(
+        db,
+        await withApplicant(db)
+          .where(and(inArray(t.claims.broadcasterId, [...broadcasterIds]), ...undecided(db)))
+          .orderBy(asc(t.claims.submittedAt), asc(t.claims.id)),
+      )
     },
     async confirm(tx: Writer, id: ClaimId, by: PersonId, at: Instant): Promise<void> {
-      await tx.update(t.claims).set({ confirmedBy: by, confirmedAt: at }).where(and(eq(t.claims.id, id), isNull(t.claims.confirmedAt)))
+      await tx
+        .update(t.claims)
+        .set({ confirmedBy: by, confirmedAt: at })
+        .where(and(eq(t.claims.id, id), isNull(t.claims.confirmedAt)))
     },
     async withdraw(tx: Writer, id: ClaimId, personId: PersonId, at: Instant): Promise<void> {
-      await tx.update(t.claims).set({ withdrawnAt: at }).where(and(eq(t.claims.id, id), eq(t.claims.personId, personId), isNull(t.claims.withdrawnAt)))
+      await tx
+        .update(t.claims)
+        .set({ withdrawnAt: at })
+        .where(and(eq(t.claims.id, id), eq(t.claims.personId, personId), isNull(t.claims.withdrawnAt)))
     },
     async addDecision(tx: Writer, decision: DecisionRow): Promise<void> {
-      await tx.insert(t.claimDecisions).values({ ...decision, conditions: decision.conditions.map((finding) => ({ ...finding })) })
+      await tx
+        .insert(t.claimDecisions)
+        .values({ ...decision, conditions: decision.conditions.map((finding) => ({ ...finding })) })
     },
     /** Whether this person once said to have an interest in this case: it stands, whatever is declared later. */
     async conflictDeclared(db: Reader, id: ClaimId, personId: PersonId): Promise<boolean> {
-      const rows = await db.select({ id: t.audit.id }).from(t.audit)
-        .where(and(eq(t.audit.object, `claim:${id}`), eq(t.audit.actorId, personId), eq(t.audit.action, CONFLICT))).limit(1)
+      const rows = await db
+        .select({ id: t.audit.id })
+        .from(t.audit)
+        .where(and(eq(t.audit.object, `claim:${id}`), eq(t.audit.actorId, personId), eq(t.audit.action, CONFLICT)))
+        .limit(1)
       return rows.length > 0
     },
   }

@@ -32,13 +32,34 @@ export const uploadsRepository = ({ tables: t }: Database) => ({
     if (uploads.length > 0) await tx.insert(t.uploads).values([...uploads])
   },
   async evidence(db: Reader, id: UploadId): Promise<Evidence | undefined> {
-    const [row] = await db.select({ upload: t.uploads, claimantId: t.claims.personId, organisationId: t.claims.organisationId, region: t.organisations.region })
-      .from(t.uploads).innerJoin(t.claims, eq(t.claims.id, t.uploads.claimId)).innerJoin(t.organisations, eq(t.organisations.id, t.claims.organisationId))
-      .where(eq(t.uploads.id, id)).limit(1)
-    return row && ({ ...row.upload, claimantId: row.claimantId, organisationId: row.organisationId, region: row.region } as Evidence)
+    const [row] = await db
+      .select({
+        upload: t.uploads,
+        claimantId: t.claims.personId,
+        organisationId: t.claims.organisationId,
+        region: t.organisations.region,
+      })
+      .from(t.uploads)
+      .innerJoin(t.claims, eq(t.claims.id, t.uploads.claimId))
+      .innerJoin(t.organisations, eq(t.organisations.id, t.claims.organisationId))
+      .where(eq(t.uploads.id, id))
+      .limit(1)
+    return (
+      row &&
+      ({
+        ...row.upload,
+        claimantId: row.claimantId,
+        organisationId: row.organisationId,
+        region: row.region,
+      } as Evidence)
+    )
   },
   async ofClaims(db: Reader, claimIds: readonly ClaimId[]): Promise<UploadRow[]> {
     if (claimIds.length === 0) return []
-    return (await db.select().from(t.uploads).where(inArray(t.uploads.claimId, [...claimIds])).orderBy(asc(t.uploads.createdAt), asc(t.uploads.id))) as UploadRow[]
+    return (await db
+      .select()
+      .from(t.uploads)
+      .where(inArray(t.uploads.claimId, [...claimIds]))
+      .orderBy(asc(t.uploads.createdAt), asc(t.uploads.id))) as UploadRow[]
   },
 })

@@ -36,7 +36,7 @@ describe('the exam door', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     const body = (await answer.json()) as { type: string; status: number } & Record<string, unknown>
     expect(body.status).toBe(answer.status)
-    return { ...body, code: body.type.replace('/problems/', '') }
+    return { ...body, code: body.type.replace('/problems/', '') } as Record<string, unknown>
   }
   const begun = async () => {
     const ask = await candidate()

@@ -13,8 +13,15 @@ import { ENGINES, openWorld, type TestWorld } from '../database/worlds.ts'
 import { actor, appointed, evidence, grant, JPEG, organisation, PDF, person, PNG, stage, type Stage } from './stage.ts'
 
 describe('a file of evidence', () => {
-  it.each([['a PDF', PDF, 'application/pdf'], ['a JPEG', JPEG, 'image/jpeg'], ['a PNG', PNG, 'image/png']])('may be %s, told by its content', async (_, bytes, mime) => {
-    expect(await checkEvidence(evidence({ bytes, name: 'anything.txt' }))).toMatchObject({ ok: true, value: [{ mime }, {}] })
+  it.each([
+    ['a PDF', PDF, 'application/pdf'],
+    ['a JPEG', JPEG, 'image/jpeg'],
+    ['a PNG', PNG, 'image/png'],
+  ])('may be %s, told by its content', async (_, bytes, mime) => {
+    expect(await checkEvidence(evidence({ bytes, name: 'anything.txt' }))).toMatchObject({
+      ok: true,
+      value: [{ mime }, {}],
+    })
   })
   it.each([
     ['text that calls itself a PDF', Buffer.from('<?php not a pdf ?>'), 'file-kind'],
@@ -24,11 +31,21 @@ describe('a file of evidence', () => {
     ['nothing at all', Buffer.alloc(0), 'file-empty'],
     ['a PDF of more than 5 MB', Buffer.concat([PDF, Buffer.alloc(MAX_EVIDENCE_BYTES)]), 'file-too-large'],
   ])('may not be %s', async (_, bytes, refusal) => {
-    expect(await checkEvidence(evidence({ bytes }))).toMatchObject({ ok: false, refusal, detail: { field: 'title-certificate' } })
+    expect(await checkEvidence(evidence({ bytes }))).toMatchObject({
+      ok: false,
+      refusal,
+      detail: { field: 'title-certificate' },
+    })
   })
   it('may be as large as 5 MB exactly, and neither may lack', async () => {
-    expect((await checkEvidence(evidence({ bytes: Buffer.concat([PDF, Buffer.alloc(MAX_EVIDENCE_BYTES - PDF.length)]) }))).ok).toBe(true)
-    expect(await checkEvidence(evidence().slice(0, 1))).toMatchObject({ refusal: 'file-missing', detail: { field: 'employment-proof' } })
+    expect(
+      (await checkEvidence(evidence({ bytes: Buffer.concat([PDF, Buffer.alloc(MAX_EVIDENCE_BYTES - PDF.length)]) })))
+        .ok,
+    ).toBe(true)
+    expect(await checkEvidence(evidence().slice(0, 1))).toMatchObject({
+      refusal: 'file-missing',
+      detail: { field: 'employment-proof' },
+    })
   })
 })
 
@@ -63,16 +80,24 @@ describe.each(ENGINES)('evidence on %s', (engine) => {
       expect(name).toMatch(/^[\w-]{20}$/)
       expect(statSync(join(app().uploadsDir, name)).mode & 0o777).toBe(0o600)
     }
-    expect(fresh.map((name) => sha256(readFileSync(join(app().uploadsDir, name))).toString('hex'))).toContain(sha256(PDF).toString('hex'))
+    expect(fresh.map((name) => sha256(readFileSync(join(app().uploadsDir, name))).toString('hex'))).toContain(
+      sha256(PDF).toString('hex'),
+    )
     expect(file.shownName).toBe('证书.pdf')
-    expect(await read(owner, file.id)).toMatchObject({ mime: 'application/pdf', fileName: 'title-certificate.pdf', bytes: PDF })
+    expect(await read(owner, file.id)).toMatchObject({
+      mime: 'application/pdf',
+      fileName: 'title-certificate.pdf',
+      bytes: PDF,
+    })
   })
 
   it('leaves nothing behind when its content is false, or the claim is refused after it was written', async () => {
     const before = kept()
     const personId = await person(app(), '申请人')
     const say = (...files: ReturnType<typeof evidence>) => submitClaim(app(), personId, on.input(), files)
-    expect(await say(...evidence({ name: '../../../x.pdf', bytes: Buffer.from('<?php not a pdf ?>') }))).toMatchObject({ refusal: 'file-kind' })
+    expect(await say(...evidence({ name: '../../../x.pdf', bytes: Buffer.from('<?php not a pdf ?>') }))).toMatchObject({
+      refusal: 'file-kind',
+    })
     expect(kept()).toEqual(before)
     expect((await say(...evidence())).ok).toBe(true)
     const after = kept()
@@ -88,15 +113,24 @@ describe.each(ENGINES)('evidence on %s', (engine) => {
 
   it('is read by its owner unaudited, by those who may see the claim audited, by a stranger not at all', async () => {
     const { owner, claimId, file } = await submitted()
-    const supervisor = await appointed(app(), await person(app(), '主管甲'), 'supervisor', await organisation(app(), 'authority', '样例主管部门'))
+    const supervisor = await appointed(
+      app(),
+      await person(app(), '主管甲'),
+      'supervisor',
+      await organisation(app(), 'authority', '样例主管部门'),
+    )
     const auditor = await appointed(app(), await person(app(), '审计甲'), 'auditor', on.association)
     const reads = async () =>
-      (await app().database.read((db) => officersRepository(app().database).trail(db, null, 500))).filter((entry) => entry.action === 'evidence.read' && entry.object === `upload:${file.id}`)
+      (await app().database.read((db) => officersRepository(app().database).trail(db, null, 500))).filter(
+        (entry) => entry.action === 'evidence.read' && entry.object === `upload:${file.id}`,
+      )
     expect(await read(owner, file.id)).toBeDefined()
     expect(await reads()).toHaveLength(0)
-    for (const officer of [on.first, supervisor, auditor]) expect(await read(officer, file.id)).toMatchObject({ bytes: PDF })
+    for (const officer of [on.first, supervisor, auditor])
+      expect(await read(officer, file.id)).toMatchObject({ bytes: PDF })
     expect((await reads()).map((entry) => entry.actorName).sort()).toEqual(['主管甲', '审计甲', '认定甲'].sort())
-    for (const stranger of [on.elsewhere, on.personnel, await actor(app(), await person(app(), '路人'))]) expect(await read(stranger, file.id)).toBeUndefined()
+    for (const stranger of [on.elsewhere, on.personnel, await actor(app(), await person(app(), '路人'))])
+      expect(await read(stranger, file.id)).toBeUndefined()
     expect(await read(owner, app().id())).toBeUndefined()
     await decideClaim(app(), on.second, claimId, { ...grant, conflict: true })
     expect(await read(on.second, file.id)).toBeUndefined()

@@ -10,10 +10,30 @@ export async function newTrainee({ app }: TestWorld): Promise<PersonId> {
   const people = peopleRepository(app.database)
   await app.database.write(`person:${id}`, async (tx) => {
     await people.add(tx, {
-      id, legalName: '陈一心', email: `trainee-${n}@example.cn`, emailKey: `trainee-${n}@example.cn`, documentType: 'passport', documentSealed: 'sealed',
-      documentHash: `hash-${n}`, documentMasked: 'E****', region: '31', passwordHash: 'none', consentVersion: '2026-11', consentedAt: app.now(), sample: true, createdAt: app.now(),
+      id,
+      legalName: '陈一心',
+      email: `trainee-${n}@example.cn`,
+      emailKey: `trainee-${n}@example.cn`,
+      documentType: 'passport',
+      documentSealed: 'sealed',
+      documentHash: `hash-${n}`,
+      documentMasked: 'E****',
+      region: '31',
+      passwordHash: 'none',
+      consentVersion: '2026-11',
+      consentedAt: app.now(),
+      sample: true,
+      createdAt: app.now(),
     })
-    await people.grant(tx, { id: app.id(), personId: id, role: 'trainee', organisationId: null, grantedBy: null, grantedAt: app.now(), endedAt: null })
+    await people.grant(tx, {
+      id: app.id(),
+      personId: id,
+      role: 'trainee',
+      organisationId: null,
+      grantedBy: null,
+      grantedAt: app.now(),
+      endedAt: null,
+    })
   })
   return id
 }

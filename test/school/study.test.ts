@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CatalogueLesson } from '#app/content/load.ts'
 import type { PersonId } from '#app/domain/ids.ts'
 import { parseInstant, type Instant } from '#app/domain/instant.ts'
-import { answerQuestion, beat, completeProgramme, hoursOf, keyOf, lessonStates, lessonStudy, markRead, openLesson, programmeStatus } from '#app/services/learning.ts'
+import { answerQuestion, beat, completeProgramme, markRead, openLesson } from '#app/services/learning.ts'
+import { hoursOf, keyOf, lessonStates, lessonStudy, programmeStatus } from '#app/services/progress.ts'
 import { ENGINES, openWorld, type TestWorld } from '#test/database/worlds.ts'
 import { newTrainee } from './people.ts'
 
@@ -12,7 +13,9 @@ describe.each(ENGINES)('studying on %s', (engine) => {
   let world: TestWorld
   let me: PersonId
   let lesson: CatalogueLesson
-  beforeAll(async () => void (world = await openWorld(engine, NINE)))
+  beforeAll(async () => {
+    world = await openWorld(engine, NINE)
+  })
   afterAll(() => world.close())
   beforeEach(async () => {
     world.setClock(NINE)
@@ -24,18 +27,29 @@ describe.each(ENGINES)('studying on %s', (engine) => {
     if (!found.ok) throw new Error(found.refusal)
     return found.value
   }
-  const answer = (question: string, response: readonly string[]) => answerQuestion(world.app, me, { lesson: lesson.id, question, response })
+  const answer = (question: string, response: readonly string[]) =>
+    answerQuestion(world.app, me, { lesson: lesson.id, question, response })
   const wrongTo = (question: CatalogueLesson['questions'][number]) =>
-    question.kind === 'true-false' ? [String(!question.key)] : [question.options.map((o) => o.id).find((id) => !keyOf(question).includes(id)) as string]
+    question.kind === 'true-false'
+      ? [String(!question.key)]
+      : [question.options.map((o) => o.id).find((id) => !keyOf(question).includes(id)) as string]
 
   it('shows no key before an answer, and the key, the explanation and every reason after a wrong one', async () => {
-    const question = lesson.questions.find((q) => q.kind === 'single') as Extract<CatalogueLesson['questions'][number], { kind: 'single' }>
+    const question = lesson.questions.find((q) => q.kind === 'single') as Extract<
+      CatalogueLesson['questions'][number],
+      { kind: 'single' }
+    >
     await openLesson(world.app, me, lesson.id)
     expect((await study()).feedback).toEqual({})
     expect(await answer(question.id, wrongTo(question))).toEqual({ ok: true, value: { correct: false } })
     const { feedback, openQuestions } = await study()
     expect(Object.keys(feedback)).toEqual([question.id])
-    expect(feedback[question.id]).toMatchObject({ correct: false, solved: false, key: [question.key], explanation: question.explanation })
+    expect(feedback[question.id]).toMatchObject({
+      correct: false,
+      solved: false,
+      key: [question.key],
+      explanation: question.explanation,
+    })
     expect(Object.keys(feedback[question.id]?.why ?? {})).toEqual(question.options.map((o) => o.id))
     expect(openQuestions).toContain(question.id)
   })
@@ -54,7 +68,9 @@ describe.each(ENGINES)('studying on %s', (engine) => {
 
   it('refuses what is no answer, and notes nothing of it', async () => {
     const [first] = lesson.questions
-    const many = world.app.catalogue.lessons.flatMap((l) => l.questions.map((q) => ({ lesson: l, q }))).find(({ q }) => q.kind === 'multiple')
+    const many = world.app.catalogue.lessons
+      .flatMap((l) => l.questions.map((q) => ({ lesson: l, q })))
+      .find(({ q }) => q.kind === 'multiple')
     expect(await answer(first?.id ?? '', [])).toMatchObject({ refusal: 'answer-missing' })
     expect(await answer(first?.id ?? '', ['z'])).toMatchObject({ refusal: 'answer-missing' })
     expect(await answer(first?.id ?? '', ['a', 'b'])).toMatchObject({ refusal: 'answer-missing' })
@@ -62,13 +78,17 @@ describe.each(ENGINES)('studying on %s', (engine) => {
     expect((await study()).feedback).toEqual({})
     if (!many) throw new Error('no question with several keys in the library')
     const part = keyOf(many.q).slice(1)
-    expect(await answerQuestion(world.app, me, { lesson: many.lesson.id, question: many.q.id, response: part })).toEqual({ ok: true, value: { correct: false } })
+    expect(
+      await answerQuestion(world.app, me, { lesson: many.lesson.id, question: many.q.id, response: part }),
+    ).toEqual({ ok: true, value: { correct: false } })
   })
 
   it('knows nothing of a lesson that does not exist', async () => {
     const gone = 'no-module/no-lesson'
     expect(await openLesson(world.app, me, gone)).toMatchObject({ refusal: 'lesson-unknown' })
-    expect(await answerQuestion(world.app, me, { lesson: gone, question: 'q1', response: ['a'] })).toMatchObject({ refusal: 'lesson-unknown' })
+    expect(await answerQuestion(world.app, me, { lesson: gone, question: 'q1', response: ['a'] })).toMatchObject({
+      refusal: 'lesson-unknown',
+    })
     expect(await markRead(world.app, me, gone)).toMatchObject({ refusal: 'lesson-unknown' })
     expect(await beat(world.app, me, gone)).toMatchObject({ refusal: 'lesson-unknown' })
     expect(await lessonStudy(world.app, me, '__proto__/x')).toMatchObject({ refusal: 'lesson-unknown' })
@@ -78,7 +98,9 @@ describe.each(ENGINES)('studying on %s', (engine) => {
     const before = await programmeStatus(world.app, me)
     expect(before).toMatchObject({ complete: false, done: 0, hours: 0 })
     expect(before.missing.find((m) => m.id === lesson.id)?.lacks).toEqual(['read', 'questions'])
-    expect(await markRead(world.app, me, lesson.id)).toMatchObject({ value: { complete: false, openQuestions: lesson.questions.map((q) => q.id) } })
+    expect(await markRead(world.app, me, lesson.id)).toMatchObject({
+      value: { complete: false, openQuestions: lesson.questions.map((q) => q.id) },
+    })
     expect((await programmeStatus(world.app, me)).missing.find((m) => m.id === lesson.id)?.lacks).toEqual(['questions'])
     for (const question of lesson.questions) await answer(question.id, keyOf(question))
     expect(await study()).toMatchObject({ complete: true, read: true, openQuestions: [] })
@@ -139,7 +161,10 @@ describe.each(ENGINES)('studying on %s', (engine) => {
     world.pass(2)
     expect(await beat(world.app, me, lesson.id)).toEqual({ ok: true, value: { credited: 120, today: 120 } })
     const { days, hours } = await hoursOf(world.app, me)
-    expect(days.map(({ day, seconds }) => [day, seconds])).toEqual([['2026-11-22', 120], ['2026-11-21', maxMinutesPerDay * 60]])
+    expect(days.map(({ day, seconds }) => [day, seconds])).toEqual([
+      ['2026-11-22', 120],
+      ['2026-11-21', maxMinutesPerDay * 60],
+    ])
     expect(hours).toBe(8)
   })
 })

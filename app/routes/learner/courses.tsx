@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { may } from '#app/http/authorise.ts'
-import { lessonStates, programmeStatus } from '#app/services/learning.ts'
+import { lessonStates, programmeStatus } from '#app/services/progress.ts'
 import { outline } from '#app/services/library.ts'
 import { Mark } from '#app/ui/marks.tsx'
 import { useTitle } from '#app/ui/lesson/named.tsx'
@@ -12,7 +12,9 @@ export const meta: MetaFunction = () => [{ title: '课程 Courses · 明鉴' }]
 /** The outline is open to anyone; progress is one's own. */
 export const loader = async ({ context: { app, actor } }: LoaderFunctionArgs) => {
   const studies = actor && may(actor, 'lesson.study', { personId: actor.personId })
-  const study = studies ? { states: await lessonStates(app, actor.personId), status: await programmeStatus(app, actor.personId) } : null
+  const study = studies
+    ? { states: await lessonStates(app, actor.personId), status: await programmeStatus(app, actor.personId) }
+    : null
   return { ...outline(app), study, loggedIn: actor !== undefined }
 }
 
@@ -29,7 +31,9 @@ export default function Courses() {
     <main id="main" className="page">
       <h1>{t('title')}</h1>
       {lessons === 0 ? (
-        <p>{t('empty')} <Link to="/regulations">{t('toRegulations')}</Link></p>
+        <p>
+          {t('empty')} <Link to="/regulations">{t('toRegulations')}</Link>
+        </p>
       ) : (
         <p>{t('lead', { modules: modules.length, lessons, minutes })}</p>
       )}
@@ -37,7 +41,9 @@ export default function Courses() {
       {modules.map((module) => (
         <section key={module.id} className="mt-10" aria-labelledby={`module-${module.id}`}>
           <div className="row">
-            <h2 id={`module-${module.id}`} style={{ margin: 0 }}>{title(module)}</h2>
+            <h2 id={`module-${module.id}`} style={{ margin: 0 }}>
+              {title(module)}
+            </h2>
             <Mark tone="plain">{t(module.required ? 'required' : 'optional')}</Mark>
             <span className="note push num">{words('minutes', { minutes: module.minutes })}</span>
           </div>
@@ -48,8 +54,14 @@ export default function Courses() {
               return (
                 <li key={lesson.id} className="row">
                   <Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link>
-                  <span className="note num">{words('minutes', { minutes: lesson.minutes })} · {t('questions', { count: lesson.questions })}</span>
-                  {state && <span className="push"><Mark tone={TONE[state]}>{t(`state.${state}`)}</Mark></span>}
+                  <span className="note num">
+                    {words('minutes', { minutes: lesson.minutes })} · {t('questions', { count: lesson.questions })}
+                  </span>
+                  {state && (
+                    <span className="push">
+                      <Mark tone={TONE[state]}>{t(`state.${state}`)}</Mark>
+                    </span>
+                  )}
                 </li>
               )
             })}
@@ -65,7 +77,8 @@ function Stranger({ loggedIn }: { loggedIn: boolean }) {
   if (loggedIn) return <p className="notice">{t('noStudy')}</p>
   return (
     <p className="notice">
-      {t('stranger')} <Link to="/login?redirectTo=%2Fcourses">{t('logIn')}</Link> · <Link to="/signup?redirectTo=%2Fcourses">{t('signUp')}</Link>
+      {t('stranger')} <Link to="/login?redirectTo=%2Fcourses">{t('logIn')}</Link> ·{' '}
+      <Link to="/signup?redirectTo=%2Fcourses">{t('signUp')}</Link>
     </p>
   )
 }
@@ -79,24 +92,39 @@ function Progress({ status, target }: { status: NonNullable<Loaded['study']>['st
   const title = useTitle()
   return (
     <section className="sheet stack mt-6" aria-labelledby="progress">
-      <h2 id="progress" style={{ margin: 0 }}>{t('progress')}</h2>
+      <h2 id="progress" style={{ margin: 0 }}>
+        {t('progress')}
+      </h2>
       <div className="row num">
         <b>{t('done', { done: status.done, all: status.all })}</b>
-        <span>{t('hours', { hours: status.hours })} · {t('target', { required: target.requiredHours })}</span>
+        <span>
+          {t('hours', { hours: status.hours })} · {t('target', { required: target.requiredHours })}
+        </span>
         {target.ownPolicy && <Mark tone="plain">{words('ownPolicy')}</Mark>}
-        <Link className="push" to="/me/hours">{t('toHours')}</Link>
+        <Link className="push" to="/me/hours">
+          {t('toHours')}
+        </Link>
       </div>
-      <p className="note" style={{ margin: 0 }}>{t('hour', { minutes: target.minutesPerHour })} {t(target.enforced ? 'enforced' : 'notEnforced')}</p>
+      <p className="note" style={{ margin: 0 }}>
+        {t('hour', { minutes: target.minutesPerHour })} {t(target.enforced ? 'enforced' : 'notEnforced')}
+      </p>
       {status.complete ? (
-        <p className="notice good" style={{ margin: 0 }}>{t('complete')} <Link to="/exams">{t('toExams')}</Link></p>
+        <p className="notice good" style={{ margin: 0 }}>
+          {t('complete')} <Link to="/exams">{t('toExams')}</Link>
+        </p>
       ) : (
         <details open={status.missing.length <= 5}>
-          <summary><b>{t('missing')}</b> <span className="num">({status.missing.length})</span></summary>
-          <p className="note">{t('missingNote')} {status.hoursLacking > 0 && t('missingHours', { hours: status.hoursLacking })}</p>
+          <summary>
+            <b>{t('missing')}</b> <span className="num">({status.missing.length})</span>
+          </summary>
+          <p className="note">
+            {t('missingNote')} {status.hoursLacking > 0 && t('missingHours', { hours: status.hoursLacking })}
+          </p>
           <ul>
             {status.missing.map((lesson) => (
               <li key={lesson.id}>
-                <Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link> <span className="note">{lesson.lacks.map((lack) => t(`lacks.${lack}`)).join(' · ')}</span>
+                <Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link>{' '}
+                <span className="note">{lesson.lacks.map((lack) => t(`lacks.${lack}`)).join(' · ')}</span>
               </li>
             ))}
           </ul>

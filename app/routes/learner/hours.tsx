@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { allow, loggedIn } from '#app/http/context.ts'
-import { hoursOf } from '#app/services/learning.ts'
+import { hoursOf } from '#app/services/progress.ts'
 import { outline } from '#app/services/library.ts'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
 import { minutesOf, OnDay, useTitle } from '#app/ui/lesson/named.tsx'
@@ -17,9 +17,15 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const { modules, target } = outline(app)
   const { idleSeconds, maxMinutesPerDay } = app.catalogue.hours
   return {
-    name: actor.name, now: app.now(), target, idleSeconds, maxMinutesPerDay,
+    name: actor.name,
+    now: app.now(),
+    target,
+    idleSeconds,
+    maxMinutesPerDay,
     record: await hoursOf(app, actor.personId),
-    titles: Object.fromEntries(modules.flatMap((m) => [m, ...m.lessons]).map(({ id, title, titleEn }) => [id, { title, titleEn }])),
+    titles: Object.fromEntries(
+      modules.flatMap((m) => [m, ...m.lessons]).map(({ id, title, titleEn }) => [id, { title, titleEn }]),
+    ),
   }
 }
 
@@ -38,41 +44,83 @@ export default function Hours() {
       <h1>{t('title')}</h1>
       <p>{t('lead', { idle: idleSeconds / 60, cap: maxMinutesPerDay })}</p>
       <section className="sheet">
-        <Facts of={[
-          [t('person'), name],
-          [t('printed'), <When key="now" at={now} zone />],
-          [t('total'), <b key="total" className="num">{t('totalHours', { hours: record.hours, minutes: minutesOf(record.seconds) })}</b>],
-          [t('target'), <span key="target" className="num">{t('targetHours', { required: target.requiredHours })} {target.ownPolicy && <Mark tone="plain">{words('ownPolicy')}</Mark>}</span>],
-        ]} />
-        <p className="note">{words('courses.hour', { minutes: target.minutesPerHour })} {words(target.enforced ? 'courses.enforced' : 'courses.notEnforced')}</p>
+        <Facts
+          of={[
+            [t('person'), name],
+            [t('printed'), <When key="now" at={now} zone />],
+            [
+              t('total'),
+              <b key="total" className="num">
+                {t('totalHours', { hours: record.hours, minutes: minutesOf(record.seconds) })}
+              </b>,
+            ],
+            [
+              t('target'),
+              <span key="target" className="num">
+                {t('targetHours', { required: target.requiredHours })}{' '}
+                {target.ownPolicy && <Mark tone="plain">{words('ownPolicy')}</Mark>}
+              </span>,
+            ],
+          ]}
+        />
+        <p className="note">
+          {words('courses.hour', { minutes: target.minutesPerHour })}{' '}
+          {words(target.enforced ? 'courses.enforced' : 'courses.notEnforced')}
+        </p>
       </section>
       {record.days.length === 0 ? (
-        <p className="mt-6">{t('empty')} <Link to="/courses">{t('toCourses')}</Link></p>
+        <p className="mt-6">
+          {t('empty')} <Link to="/courses">{t('toCourses')}</Link>
+        </p>
       ) : (
         <>
           <h2 className="mt-8">{t('byModule')}</h2>
           <table className="lists">
-            <thead><tr><th scope="col">{t('module')}</th><th scope="col">{t('time')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('module')}</th>
+                <th scope="col">{t('time')}</th>
+              </tr>
+            </thead>
             <tbody>
               {record.modules.map(({ module, seconds }) => (
-                <tr key={module ?? ''}><td data-label={t('module')}>{nameOf(module)}</td><td data-label={t('time')} className="num">{minutes(seconds)}</td></tr>
+                <tr key={module ?? ''}>
+                  <td data-label={t('module')}>{nameOf(module)}</td>
+                  <td data-label={t('time')} className="num">
+                    {minutes(seconds)}
+                  </td>
+                </tr>
               ))}
             </tbody>
           </table>
           <h2 className="mt-8">{t('byDay')}</h2>
           <table className="lists">
-            <thead><tr><th scope="col">{t('day')}</th><th scope="col">{t('lesson')}</th><th scope="col">{t('time')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('day')}</th>
+                <th scope="col">{t('lesson')}</th>
+                <th scope="col">{t('time')}</th>
+              </tr>
+            </thead>
             <tbody>
-              {record.days.flatMap(({ day, lessons }) => lessons.map((lesson) => (
-                <tr key={`${day} ${lesson.id}`}>
-                  <td data-label={t('day')}><OnDay day={day} /></td>
-                  <td data-label={t('lesson')}>{nameOf(lesson.id)}</td>
-                  <td data-label={t('time')} className="num">{minutes(lesson.seconds)}</td>
-                </tr>
-              )))}
+              {record.days.flatMap(({ day, lessons }) =>
+                lessons.map((lesson) => (
+                  <tr key={`${day} ${lesson.id}`}>
+                    <td data-label={t('day')}>
+                      <OnDay day={day} />
+                    </td>
+                    <td data-label={t('lesson')}>{nameOf(lesson.id)}</td>
+                    <td data-label={t('time')} className="num">
+                      {minutes(lesson.seconds)}
+                    </td>
+                  </tr>
+                )),
+              )}
             </tbody>
           </table>
-          <p className="note">{t('zone')} <span className="noprint">{t('print')}</span></p>
+          <p className="note">
+            {t('zone')} <span className="noprint">{t('print')}</span>
+          </p>
         </>
       )}
     </main>

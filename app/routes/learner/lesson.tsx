@@ -6,7 +6,8 @@ import { allow, notFound } from '#app/http/context.ts'
 import { may } from '#app/http/authorise.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { tooMany } from '#app/http/limits.ts'
-import { answerQuestion, beat, lessonStates, lessonStudy, markRead, openLesson } from '#app/services/learning.ts'
+import { answerQuestion, beat, markRead, openLesson } from '#app/services/learning.ts'
+import { lessonStates, lessonStudy } from '#app/services/progress.ts'
 import { lessonPage } from '#app/services/library.ts'
 import { useBeats } from '#app/ui/lesson/beats.ts'
 import { Completion, Neighbours } from '#app/ui/lesson/completion.tsx'
@@ -15,12 +16,26 @@ import { minutesOf, useTitle } from '#app/ui/lesson/named.tsx'
 import { Outline } from '#app/ui/lesson/outline.tsx'
 import { Written } from '#app/ui/lesson/written.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.lesson.title ?? '课程'} · 明鉴` }]
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.lesson.title ?? '课程'} · 明鉴` },
+]
 
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('beat') }),
   z.object({ intent: z.literal('read') }),
-  z.object({ intent: z.literal('answer'), question: z.string().min(1).max(64), answer: z.union([z.string().max(8).transform((one) => [one]), z.array(z.string().max(8)).max(20)]).default([]) }),
+  z.object({
+    intent: z.literal('answer'),
+    question: z.string().min(1).max(64),
+    answer: z
+      .union([
+        z
+          .string()
+          .max(8)
+          .transform((one) => [one]),
+        z.array(z.string().max(8)).max(20),
+      ])
+      .default([]),
+  }),
 ])
 
 const idOf = (params: LoaderFunctionArgs['params']) => `${params.module}/${params.lesson}`
@@ -57,7 +72,11 @@ export const action = async ({ context: { app, actor, limits }, params, request 
       return beaten.ok ? data(beaten.value) : refusedForm(beaten.refusal, typed)
     }
     case 'answer': {
-      const answered = await answerQuestion(app, personId, { lesson: lesson.id, question: input.question, response: input.answer })
+      const answered = await answerQuestion(app, personId, {
+        lesson: lesson.id,
+        question: input.question,
+        response: input.answer,
+      })
       return answered.ok ? redirect(`${path}#q-${input.question}`, 303) : refusedForm(answered.refusal, typed)
     }
     case 'read': {
@@ -77,32 +96,70 @@ export default function Lesson() {
   const english = useLocale() === 'en'
   const path = `/courses/${lesson.id}`
   useBeats(study ? path : null, lesson.idleSeconds)
-  const refused = answered && 'refusal' in answered ? { question: answered.typed.question ?? '', code: answered.refusal } : null
+  const refused =
+    answered && 'refusal' in answered ? { question: answered.typed.question ?? '', code: answered.refusal } : null
   return (
     <main id="main" className="page lesson">
       <Outline module={lesson.module} current={lesson.id} states={states} />
       <article className="prose">
-        <p className="note">{t('place', { module: title(lesson.module), place: lesson.place })} · {t('estimate', { minutes: lesson.minutes })}{study && <> · {t('today', { minutes: minutesOf(study.today) })}</>}</p>
+        <p className="note">
+          {t('place', { module: title(lesson.module), place: lesson.place })} ·{' '}
+          {t('estimate', { minutes: lesson.minutes })}
+          {study && <> · {t('today', { minutes: minutesOf(study.today) })}</>}
+        </p>
         <h1>{title(lesson)}</h1>
         {english && <p className="note">{t('chinese')}</p>}
-        {answering === 'log-in' && <p className="notice noprint">{t('stranger')} <Link to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t('logIn')}</Link></p>}
+        {answering === 'log-in' && (
+          <p className="notice noprint">
+            {t('stranger')} <Link to={`/login?redirectTo=${encodeURIComponent(path)}`}>{t('logIn')}</Link>
+          </p>
+        )}
         {study?.changed && <p className="notice warn">{t('changed')}</p>}
         <h2>{t('objectives')}</h2>
-        <ul lang="zh-CN">{lesson.objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
-        <LessonFactsProvider value={{ path, cites: lesson.cites, questions: lesson.questions, feedback: study?.feedback ?? {}, answering, refused }}>
-          <div lang="zh-CN"><Written file={lesson.file} /></div>
+        <ul lang="zh-CN">
+          {lesson.objectives.map((objective) => (
+            <li key={objective}>{objective}</li>
+          ))}
+        </ul>
+        <LessonFactsProvider
+          value={{
+            path,
+            cites: lesson.cites,
+            questions: lesson.questions,
+            feedback: study?.feedback ?? {},
+            answering,
+            refused,
+          }}
+        >
+          <div lang="zh-CN">
+            <Written file={lesson.file} />
+          </div>
         </LessonFactsProvider>
         {study && <Completion path={path} questions={lesson.questions} study={study} />}
         <Neighbours before={lesson.before} after={lesson.after} />
       </article>
       <aside className="note">
-        <p><b className="text-ink">{t('summary')}</b></p>
-        <div lang="zh-CN">{lesson.summary.map((sentence) => <p key={sentence}>{sentence}</p>)}</div>
-        <p><b className="text-ink">{t('articles')}</b></p>
-        <ul className="list">
-          {lesson.articles.flatMap(({ document, article }) => lesson.cites[`${document} ${article}`] ?? []).map((cite) => (
-            <li key={`${cite.document} ${cite.article}`} style={{ padding: '.25rem 0' }}><Link to={`/regulations/${cite.document}#${cite.article}`} lang="zh-CN">{cite.short} {cite.clause}</Link></li>
+        <p>
+          <b className="text-ink">{t('summary')}</b>
+        </p>
+        <div lang="zh-CN">
+          {lesson.summary.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
           ))}
+        </div>
+        <p>
+          <b className="text-ink">{t('articles')}</b>
+        </p>
+        <ul className="list">
+          {lesson.articles
+            .flatMap(({ document, article }) => lesson.cites[`${document} ${article}`] ?? [])
+            .map((cite) => (
+              <li key={`${cite.document} ${cite.article}`} style={{ padding: '.25rem 0' }}>
+                <Link to={`/regulations/${cite.document}#${cite.article}`} lang="zh-CN">
+                  {cite.short} {cite.clause}
+                </Link>
+              </li>
+            ))}
         </ul>
       </aside>
     </main>

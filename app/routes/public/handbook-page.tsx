@@ -8,7 +8,9 @@ import { Written } from '#app/ui/lesson/written.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.title ?? '手册'} · 明鉴` }]
 
-export const loader = ({ context: { app }, params }: LoaderFunctionArgs) => ({ page: handbookPage(app, params.page ?? '') ?? notFound() })
+export const loader = ({ context: { app }, params }: LoaderFunctionArgs) => ({
+  page: handbookPage(app, params.page ?? '') ?? notFound(),
+})
 
 /** The page as written: Chinese first, English below it. */
 export default function HandbookPage() {
@@ -18,16 +20,28 @@ export default function HandbookPage() {
   const english = useLocale() === 'en'
   return (
     <main id="main" className="page reading">
-      <p className="note noprint"><Link to="/handbook">{t('back')}</Link></p>
+      <p className="note noprint">
+        <Link to="/handbook">{t('back')}</Link>
+      </p>
       <article className="prose">
         <h1>{title(page)}</h1>
-        <p className="note" lang={english ? 'zh-CN' : 'en'}>{english ? page.title : page.titleEn}</p>
-        <div lang="zh-CN"><Written file={page.file} /></div>
+        <p className="note" lang={english ? 'zh-CN' : 'en'}>
+          {english ? page.title : page.titleEn}
+        </p>
+        <div lang="zh-CN">
+          <Written file={page.file} />
+        </div>
       </article>
       <nav className="mt-8 noprint" aria-label={t('pages')}>
         <ul className="list">
           {page.others.map((other) => (
-            <li key={other.slug}>{other.slug === page.slug ? <b aria-current="page">{title(other)}</b> : <Link to={`/handbook/${other.slug}`}>{title(other)}</Link>}</li>
+            <li key={other.slug}>
+              {other.slug === page.slug ? (
+                <b aria-current="page">{title(other)}</b>
+              ) : (
+                <Link to={`/handbook/${other.slug}`}>{title(other)}</Link>
+              )}
+            </li>
           ))}
         </ul>
       </nav>

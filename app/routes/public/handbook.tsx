@@ -17,7 +17,11 @@ export default function Handbook() {
       <h1>{t('title')}</h1>
       <p>{pages.length === 0 ? t('empty') : t('lead')}</p>
       <ol className="list">
-        {pages.map((page) => <li key={page.slug}><Link to={`/handbook/${page.slug}`}>{title(page)}</Link></li>)}
+        {pages.map((page) => (
+          <li key={page.slug}>
+            <Link to={`/handbook/${page.slug}`}>{title(page)}</Link>
+          </li>
+        ))}
       </ol>
     </main>
   )

@@ -10,7 +10,9 @@ import { Standing } from '#app/ui/lesson/standing.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.regulation.short ?? '法规'} · 明鉴` }]
 
-export const loader = ({ context: { app }, params }: LoaderFunctionArgs) => ({ regulation: regulationPage(app, params.document ?? '') ?? notFound() })
+export const loader = ({ context: { app }, params }: LoaderFunctionArgs) => ({
+  regulation: regulationPage(app, params.document ?? '') ?? notFound(),
+})
 
 export default function Regulation() {
   const { regulation } = useLoaderData<typeof loader>()
@@ -21,20 +23,60 @@ export default function Regulation() {
   const english = useLocale() === 'en'
   return (
     <main id="main" className="page">
-      <p className="note noprint"><Link to="/regulations">{t('back')}</Link></p>
+      <p className="note noprint">
+        <Link to="/regulations">{t('back')}</Link>
+      </p>
       <h1>{title(regulation)}</h1>
-      <p className="text-ink-2" style={{ maxWidth: 'var(--measure)' }}>{english ? regulation.summaryEn : regulation.summary}</p>
+      <p className="text-ink-2" style={{ maxWidth: 'var(--measure)' }}>
+        {english ? regulation.summaryEn : regulation.summary}
+      </p>
       <section className="sheet stack">
-        <Facts of={[
-          [t('number'), <span key="number" lang="zh-CN">{regulation.number ?? list('noNumber')}</span>],
-          [t('issuers'), <span key="issuers" lang="zh-CN">{regulation.issuers.join('、')}</span>],
-          [t('issued'), <OnDay key="issued" day={regulation.issuedOn} />],
-          [t('from'), <OnDay key="from" day={regulation.from} />],
-          [t('to'), regulation.to ? <OnDay key="to" day={regulation.to} /> : t('open')],
-          [t('state'), <span key="state" className="row" style={{ gap: '.4rem' }}><Standing of={regulation} /></span>],
-          [t('trust'), <span key="trust">{regulation.reported ? words('toBeCheckedNote') : t('read')} {regulation.trustNote && <span className="note block" lang="zh-CN">{regulation.trustNote}</span>}</span>],
-          [t('official'), regulation.link ? <a key="link" href={regulation.link} rel="noreferrer">{regulation.link}</a> : t('noLink')],
-        ]} />
+        <Facts
+          of={[
+            [
+              t('number'),
+              <span key="number" lang="zh-CN">
+                {regulation.number ?? list('noNumber')}
+              </span>,
+            ],
+            [
+              t('issuers'),
+              <span key="issuers" lang="zh-CN">
+                {regulation.issuers.join('、')}
+              </span>,
+            ],
+            [t('issued'), <OnDay key="issued" day={regulation.issuedOn} />],
+            [t('from'), <OnDay key="from" day={regulation.from} />],
+            [t('to'), regulation.to ? <OnDay key="to" day={regulation.to} /> : t('open')],
+            [
+              t('state'),
+              <span key="state" className="row" style={{ gap: '.4rem' }}>
+                <Standing of={regulation} />
+              </span>,
+            ],
+            [
+              t('trust'),
+              <span key="trust">
+                {regulation.reported ? words('toBeCheckedNote') : t('read')}{' '}
+                {regulation.trustNote && (
+                  <span className="note block" lang="zh-CN">
+                    {regulation.trustNote}
+                  </span>
+                )}
+              </span>,
+            ],
+            [
+              t('official'),
+              regulation.link ? (
+                <a key="link" href={regulation.link} rel="noreferrer">
+                  {regulation.link}
+                </a>
+              ) : (
+                t('noLink')
+              ),
+            ],
+          ]}
+        />
       </section>
       {regulation.relations.length > 0 && (
         <section className="mt-6">
@@ -42,23 +84,43 @@ export default function Regulation() {
           <ul>
             {regulation.relations.map((relation) => (
               <li key={`${relation.kind} ${relation.title}`}>
-                {t(`relation.${relation.kind}`)}{english ? ': ' : '：'}<span lang="zh-CN">{relation.document ? <Link to={`/regulations/${relation.document}`}>{relation.title}</Link> : relation.title}</span>
+                {t(`relation.${relation.kind}`)}
+                {english ? ': ' : '：'}
+                <span lang="zh-CN">
+                  {relation.document ? (
+                    <Link to={`/regulations/${relation.document}`}>{relation.title}</Link>
+                  ) : (
+                    relation.title
+                  )}
+                </span>
                 {relation.reported && <span className="note"> {words('toBeChecked')}</span>}
-                {relation.note && <span className="note block" lang="zh-CN">{relation.note}</span>}
+                {relation.note && (
+                  <span className="note block" lang="zh-CN">
+                    {relation.note}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
         </section>
       )}
       <div className="mt-8 grid gap-8 md:grid-cols-[15rem_minmax(0,1fr)]">
-        <nav className="outline noprint" aria-labelledby="contents">
+        <nav className="outline noprint" style={{ outline: 'none' }} aria-labelledby="contents">
           <h2 id="contents">{t('contents')}</h2>
           <ol lang="zh-CN">
-            {regulation.articles.map((article) => <li key={article.id}><a href={`#${article.id}`}>{article.clause} {article.heading}</a></li>)}
+            {regulation.articles.map((article) => (
+              <li key={article.id}>
+                <a href={`#${article.id}`}>
+                  {article.clause} {article.heading}
+                </a>
+              </li>
+            ))}
           </ol>
         </nav>
         <div>
-          {regulation.articles.map((article) => <ArticleDigest key={article.id} article={article} />)}
+          {regulation.articles.map((article) => (
+            <ArticleDigest key={article.id} article={article} />
+          ))}
         </div>
       </div>
     </main>

@@ -22,7 +22,12 @@ export default function Regulations() {
       ) : (
         <table className="lists">
           <thead>
-            <tr><th scope="col">{t('document')}</th><th scope="col">{t('issuers')}</th><th scope="col">{t('issued')}</th><th scope="col">{t('state')}</th></tr>
+            <tr>
+              <th scope="col">{t('document')}</th>
+              <th scope="col">{t('issuers')}</th>
+              <th scope="col">{t('issued')}</th>
+              <th scope="col">{t('state')}</th>
+            </tr>
           </thead>
           <tbody>
             {regulations.map((regulation) => (
@@ -30,12 +35,23 @@ export default function Regulations() {
                 <td data-label={t('document')}>
                   <span>
                     <Link to={`/regulations/${regulation.id}`}>{title(regulation)}</Link>
-                    <span className="note block"><span lang="zh-CN">{regulation.number ?? t('noNumber')}</span> · {t('articles', { count: regulation.articles })}</span>
+                    <span className="note block">
+                      <span lang="zh-CN">{regulation.number ?? t('noNumber')}</span> ·{' '}
+                      {t('articles', { count: regulation.articles })}
+                    </span>
                   </span>
                 </td>
-                <td data-label={t('issuers')} lang="zh-CN">{regulation.issuers.join('、')}</td>
-                <td data-label={t('issued')}><OnDay day={regulation.issuedOn} /></td>
-                <td data-label={t('state')}><span className="row" style={{ gap: '.4rem' }}><Standing of={regulation} /></span></td>
+                <td data-label={t('issuers')} lang="zh-CN">
+                  {regulation.issuers.join('、')}
+                </td>
+                <td data-label={t('issued')}>
+                  <OnDay day={regulation.issuedOn} />
+                </td>
+                <td data-label={t('state')}>
+                  <span className="row" style={{ gap: '.4rem' }}>
+                    <Standing of={regulation} />
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>

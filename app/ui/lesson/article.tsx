@@ -33,29 +33,46 @@ export function ArticleDigest({ article }: ArticleProps) {
   const title = useTitle()
   const english = useLocale() === 'en'
   const chinese = (text: string) => <span lang="zh-CN">{text}</span>
+  const lessons = article.lessons.map((lesson) => (
+    <span key={lesson.id} className="block py-1">
+      <Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link>
+    </span>
+  ))
   const rows: (readonly [string, ReactNode] | false)[] = [
     article.terms.length > 0 && [t('terms'), chinese(article.terms.map((term) => `“${term}”`).join('、'))],
-    article.figures.length > 0 && [t('figures'), chinese(article.figures.map(({ what, value }) => `${what}：${value}`).join('；'))],
+    article.figures.length > 0 && [
+      t('figures'),
+      chinese(article.figures.map(({ what, value }) => `${what}：${value}`).join('；')),
+    ],
     article.binds.length > 0 && [t('binds'), chinese(article.binds.join('；'))],
     article.checkedBy !== null && [t('checkedBy'), chinese(article.checkedBy)],
     article.consequence !== null && [t('consequence'), chinese(article.consequence)],
     article.note !== null && [t('note'), chinese(article.note)],
-    (article.ownDates || article.force !== 'in-force') && [t('force'), <span key="force"><Dates of={article} /> <ForceMark of={{ force: article.force, reported: false }} /></span>],
-    [
-      t('lessons'),
-      article.lessons.length === 0 ? <span className="note">{t('noLessons')}</span> : article.lessons.map((lesson) => (
-        <span key={lesson.id} className="block"><Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link></span>
-      )),
+    (article.ownDates || article.force !== 'in-force') && [
+      t('force'),
+      <span key="force">
+        <Dates of={article} /> <ForceMark of={{ force: article.force, reported: false }} />
+      </span>,
     ],
+    [t('lessons'), lessons.length > 0 ? lessons : t('noLessons')],
   ]
   return (
     <section id={article.id} className="border-b border-line-2 pb-4 mb-6" aria-labelledby={`${article.id}-heading`}>
       <h3 id={`${article.id}-heading`}>
-        <a href={`#${article.id}`} className="num" lang="zh-CN">{article.clause}</a> {english ? article.headingEn : article.heading}
+        <a href={`#${article.id}`} className="num" lang="zh-CN">
+          {article.clause}
+        </a>{' '}
+        {english ? article.headingEn : article.heading}
       </h3>
-      {english && <p className="note" lang="zh-CN">{article.heading}</p>}
+      {english && (
+        <p className="note" lang="zh-CN">
+          {article.heading}
+        </p>
+      )}
       <p lang="zh-CN">{article.digest}</p>
-      <div className="note"><Facts of={rows.filter((row) => row !== false)} /></div>
+      <div className="note">
+        <Facts of={rows.filter((row) => row !== false)} />
+      </div>
     </section>
   )
 }

@@ -17,20 +17,38 @@ export function Ask({ id }: { id?: string }) {
   return (
     <section className="case" id={`q-${question.id}`} lang={language}>
       <header className="row">
-        <span>{t('heading', { n: questions.indexOf(question) + 1 })} · {t(question.kind)}</span>
-        {told && <span className="push"><Mark tone={told.solved ? 'good' : 'warn'}>{t(told.solved ? 'solved' : 'unsolved')}</Mark></span>}
+        <span>
+          {t('heading', { n: questions.indexOf(question) + 1 })} · {t(question.kind)}
+        </span>
+        {told && (
+          <span className="push">
+            <Mark tone={told.solved ? 'good' : 'warn'}>{t(told.solved ? 'solved' : 'unsolved')}</Mark>
+          </span>
+        )}
       </header>
       <div>
         <Form method="post" action={`${path}#q-${question.id}`} preventScrollReset className="stack">
           <input type="hidden" name="intent" value="answer" />
           <input type="hidden" name="question" value={question.id} />
           <fieldset disabled={answering !== 'yes'} className="stack" style={{ gap: '.5rem' }}>
-            <legend lang="zh-CN" className="mb-2">{question.stem}</legend>
+            <legend lang="zh-CN" className="mb-2">
+              {question.stem}
+            </legend>
             <Choices of={question} chosen={told?.response ?? []} />
           </fieldset>
           {refused?.question === question.id && <Refusal code={refused.code} />}
-          {answering === 'yes' && <p style={{ margin: 0 }}><button className="btn" type="submit" aria-disabled={sending || undefined}>{t(sending ? 'sending' : told ? 'again' : 'submit')}</button></p>}
-          {answering === 'log-in' && <p className="note" style={{ margin: 0 }}><Link to={`/login?redirectTo=${encodeURIComponent(`${path}#q-${question.id}`)}`}>{t('logIn')}</Link></p>}
+          {answering === 'yes' && (
+            <p style={{ margin: 0 }}>
+              <button className="btn" type="submit" aria-disabled={sending || undefined}>
+                {t(sending ? 'sending' : told ? 'again' : 'submit')}
+              </button>
+            </p>
+          )}
+          {answering === 'log-in' && (
+            <p className="note" style={{ margin: 0 }}>
+              <Link to={`/login?redirectTo=${encodeURIComponent(`${path}#q-${question.id}`)}`}>{t('logIn')}</Link>
+            </p>
+          )}
         </Form>
         <div role="status">{told && <Told question={question} told={told} />}</div>
       </div>
@@ -45,7 +63,13 @@ function Choices({ of, chosen }: { of: AskedQuestion; chosen: readonly string[] 
     <>
       {words.map(({ id, label }) => (
         <label className="choice" key={id}>
-          <input type={of.kind === 'multiple' ? 'checkbox' : 'radio'} name="answer" value={id} defaultChecked={chosen.includes(id)} required={of.kind !== 'multiple'} />
+          <input
+            type={of.kind === 'multiple' ? 'checkbox' : 'radio'}
+            name="answer"
+            value={id}
+            defaultChecked={chosen.includes(id)}
+            required={of.kind !== 'multiple'}
+          />
           <span lang={of.kind === 'true-false' ? undefined : 'zh-CN'}>{label}</span>
         </label>
       ))}
@@ -60,7 +84,9 @@ function Told({ question, told }: { question: AskedQuestion; told: Feedback }) {
   const label = (id: string) => options.find((option) => option.id === id)?.label ?? id
   return (
     <div className={told.correct ? 'notice good mt-4' : 'notice warn mt-4'}>
-      <p style={{ marginTop: 0 }}><b>{t(told.correct ? 'right' : told.solved ? 'wasSolved' : 'wrong')}</b></p>
+      <p style={{ marginTop: 0 }}>
+        <b>{t(told.correct ? 'right' : told.solved ? 'wasSolved' : 'wrong')}</b>
+      </p>
       {question.kind === 'true-false' && <p>{t('keyIs', { key: told.key.map(label).join('') })}</p>}
       {question.kind !== 'true-false' && (
         <ul className="list" aria-label={t('options')}>
@@ -76,7 +102,9 @@ function Told({ question, told }: { question: AskedQuestion; told: Feedback }) {
           ))}
         </ul>
       )}
-      <p style={{ marginBottom: 0 }}><b>{t('explanation')}</b> <span lang="zh-CN">{told.explanation}</span></p>
+      <p style={{ marginBottom: 0 }}>
+        <b>{t('explanation')}</b> <span lang="zh-CN">{told.explanation}</span>
+      </p>
     </div>
   )
 }
@@ -85,6 +113,13 @@ function Told({ question, told }: { question: AskedQuestion; told: Feedback }) {
 function useOptions(question: AskedQuestion): { id: string; letter: string; label: string }[] {
   const t = useTranslations('learn.ask')
   if (question.kind === 'true-false')
-    return [{ id: 'true', letter: '', label: t('yes') }, { id: 'false', letter: '', label: t('no') }]
-  return question.options.map(({ id, text }) => ({ id, letter: id.toUpperCase(), label: `${id.toUpperCase()}. ${text}` }))
+    return [
+      { id: 'true', letter: '', label: t('yes') },
+      { id: 'false', letter: '', label: t('no') },
+    ]
+  return question.options.map(({ id, text }) => ({
+    id,
+    letter: id.toUpperCase(),
+    label: `${id.toUpperCase()}. ${text}`,
+  }))
 }

@@ -18,7 +18,9 @@ export function useBeats(path: string | null, idleSeconds: number): void {
     }
     const beat = () => {
       if (performance.now() - activeAt > idleSeconds * 1000) return
-      fetch(`${path}.data`, { method: 'POST', body: new URLSearchParams({ intent: 'beat' }), keepalive: true }).catch(() => undefined)
+      fetch(`${path}.data`, { method: 'POST', body: new URLSearchParams({ intent: 'beat' }), keepalive: true }).catch(
+        () => undefined,
+      )
     }
     const tick = () => {
       if (document.visibilityState === 'visible') beat()

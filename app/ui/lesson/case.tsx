@@ -11,7 +11,9 @@ export function Case({ title, children }: Holds & { title?: string }) {
   const language = useLocale()
   return (
     <section className="case" aria-label={title}>
-      <header><span lang={language}>{t('case')}</span> · <b>{title}</b></header>
+      <header>
+        <span lang={language}>{t('case')}</span> · <b>{title}</b>
+      </header>
       <div>{children}</div>
     </section>
   )
@@ -38,7 +40,9 @@ function Part({ word, children }: Holds & { word: 'situation' | 'lookFor' }) {
   const language = useLocale()
   return (
     <div className="mt-3">
-      <p className="note" style={{ margin: 0 }} lang={language}><b>{t(word)}</b></p>
+      <p className="note" style={{ margin: 0 }} lang={language}>
+        <b>{t(word)}</b>
+      </p>
       {children}
     </div>
   )
@@ -50,7 +54,9 @@ function Hidden({ word, children }: Holds & { word: 'decision' | 'onSheet' }) {
   const language = useLocale()
   return (
     <details className="mt-3 border-t border-line-2 pt-3">
-      <summary className="text-act" lang={language}>{t(word)}</summary>
+      <summary className="text-act" lang={language}>
+        {t(word)}
+      </summary>
       {children}
     </details>
   )

@@ -15,10 +15,14 @@ export function Completion({ path, questions, study }: CompletionProps) {
   const number = (id: string) => questions.findIndex((q) => q.id === id) + 1
   return (
     <section className="sheet stack mt-8" id="end" aria-labelledby="end-heading">
-      <h2 id="end-heading" style={{ margin: 0 }}>{t('end')}</h2>
+      <h2 id="end-heading" style={{ margin: 0 }}>
+        {t('end')}
+      </h2>
       <div role="status">
         {study.complete ? (
-          <p className="notice good" style={{ margin: 0 }}>{t('done')}</p>
+          <p className="notice good" style={{ margin: 0 }}>
+            {t('done')}
+          </p>
         ) : (
           <>
             <p style={{ margin: 0 }}>{t('lacks')}</p>
@@ -27,7 +31,11 @@ export function Completion({ path, questions, study }: CompletionProps) {
               {study.openQuestions.length > 0 && (
                 <li>
                   {t('lacksQuestions')}{' '}
-                  {study.openQuestions.map((id) => <span key={id}><a href={`#q-${id}`}>{t('question', { n: number(id) })}</a> </span>)}
+                  {study.openQuestions.map((id) => (
+                    <span key={id}>
+                      <a href={`#q-${id}`}>{t('question', { n: number(id) })}</a>{' '}
+                    </span>
+                  ))}
                 </li>
               )}
             </ul>
@@ -35,17 +43,25 @@ export function Completion({ path, questions, study }: CompletionProps) {
         )}
       </div>
       {study.read ? (
-        <p className="note" style={{ margin: 0 }}>{t('alreadyRead')}</p>
+        <p className="note" style={{ margin: 0 }}>
+          {t('alreadyRead')}
+        </p>
       ) : (
         <Form method="post" action={path}>
-          <button className="btn" type="submit" name="intent" value="read">{t('read')}</button>
+          <button className="btn" type="submit" name="intent" value="read">
+            {t('read')}
+          </button>
         </Form>
       )}
     </section>
   )
 }
 
-interface Neighbour { readonly id: string; readonly title: string; readonly titleEn: string }
+interface Neighbour {
+  readonly id: string
+  readonly title: string
+  readonly titleEn: string
+}
 
 /** Where one may go from here. */
 export function Neighbours({ before, after }: { before: Neighbour | null; after: Neighbour | null }) {
@@ -54,7 +70,15 @@ export function Neighbours({ before, after }: { before: Neighbour | null; after:
   return (
     <nav className="row mt-6 noprint" aria-label={t('all')}>
       {before && <Link to={`/courses/${before.id}`}>{t('before', { title: title(before) })}</Link>}
-      {after ? <Link className="push" to={`/courses/${after.id}`}>{t('next', { title: title(after) })}</Link> : <Link className="push" to="/courses">{t('back')}</Link>}
+      {after ? (
+        <Link className="push" to={`/courses/${after.id}`}>
+          {t('next', { title: title(after) })}
+        </Link>
+      ) : (
+        <Link className="push" to="/courses">
+          {t('back')}
+        </Link>
+      )}
     </nav>
   )
 }

@@ -5,7 +5,11 @@ import { useTitle } from './named.tsx'
 type State = 'new' | 'begun' | 'done'
 
 interface OutlineProps {
-  readonly module: { readonly title: string; readonly titleEn: string; readonly lessons: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[] }
+  readonly module: {
+    readonly title: string
+    readonly titleEn: string
+    readonly lessons: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
+  }
   readonly current: string
   /** By lesson id; null for a reader whose progress is not recorded. */
   readonly states: Readonly<Record<string, State>> | null
@@ -16,7 +20,8 @@ export function Outline({ module, current, states }: OutlineProps) {
   const t = useTranslations('learn')
   const title = useTitle()
   return (
-    <nav className="outline noprint" aria-label={t('lesson.outline')}>
+    // The name of this class is also a utility's, which draws a line around the box.
+    <nav className="outline noprint" style={{ outline: 'none' }} aria-label={t('lesson.outline')}>
       <b>{title(module)}</b>
       <ol>
         {module.lessons.map((lesson) => {
@@ -24,12 +29,20 @@ export function Outline({ module, current, states }: OutlineProps) {
           return (
             <li key={lesson.id} aria-current={lesson.id === current ? 'page' : undefined}>
               <Link to={`/courses/${lesson.id}`}>{title(lesson)}</Link>
-              {state && state !== 'new' && <span className="note"> · {state === 'done' && <span aria-hidden="true">✓ </span>}{t(`courses.state.${state}`)}</span>}
+              {state && state !== 'new' && (
+                <span className="note">
+                  {' '}
+                  · {state === 'done' && <span aria-hidden="true">✓ </span>}
+                  {t(`courses.state.${state}`)}
+                </span>
+              )}
             </li>
           )
         })}
       </ol>
-      <Link to="/courses" className="underline">{t('lesson.all')}</Link>
+      <Link to="/courses" className="underline">
+        {t('lesson.all')}
+      </Link>
     </nav>
   )
 }

@@ -2,7 +2,11 @@ import { useTranslations } from 'use-intl'
 import { Mark } from '../marks.tsx'
 
 interface StandingProps {
-  readonly of: { readonly status: 'in-force' | 'partly-superseded' | 'superseded'; readonly force: 'in-force' | 'not-yet' | 'ended'; readonly reported: boolean }
+  readonly of: {
+    readonly status: 'in-force' | 'partly-superseded' | 'superseded'
+    readonly force: 'in-force' | 'not-yet' | 'ended'
+    readonly reported: boolean
+  }
 }
 
 /** A document's standing today: by its dates, by what is known to have replaced it, and how it was checked. */

@@ -11,7 +11,10 @@ interface Text {
   readonly default: ComponentType
 }
 
-const texts = { ...import.meta.glob<Text>('/content/courses/**/*.mdx'), ...import.meta.glob<Text>('/content/handbook/*.md') }
+const texts = {
+  ...import.meta.glob<Text>('/content/courses/**/*.mdx'),
+  ...import.meta.glob<Text>('/content/handbook/*.md'),
+}
 
 const kept = new Map<string, ComponentType>()
 
@@ -29,9 +32,9 @@ function WideTable(props: React.ComponentPropsWithoutRef<'table'>) {
   const t = useTranslations('learn')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="overflow-x-auto" role="region" aria-label={t('table')} tabIndex={0}>
+    <section className="overflow-x-auto" aria-label={t('table')} tabIndex={0}>
       <table {...props} />
-    </div>
+    </section>
   )
 }
 

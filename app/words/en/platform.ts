@@ -1,7 +1,97 @@
 import type model from '../zh-CN/platform.ts'
 import type { refusals as modelRefusals } from '../zh-CN/platform.ts'
 
-const words: typeof model = {}
+const words: typeof model = {
+  desk: 'Platform desk',
+  pages: { headcount: 'Headcount', roster: 'Roster', panel: 'Panel check', keys: 'API keys', docs: 'API documentation' },
+  categories: { 'web-drama': 'Web dramas, micro-films and the like', professional: 'Professional programmes', 'short-video': 'Short video', 'live-rooms': 'Live streaming' },
+  programmes: {
+    'web-drama': 'Web drama', 'micro-film': 'Micro-film', 'web-film': 'Web film', 'film-tv-animation': 'Film or TV animation', documentary: 'Documentary', professional: 'Professional programme',
+  },
+  verdicts: {
+    valid: 'valid', 'not-yet-valid': 'not yet valid', expired: 'expired', suspended: 'suspended', revoked: 'revoked', withdrawn: 'withdrawn', 'not-found': 'number and name do not match, or unknown',
+  },
+  headcount: {
+    title: 'Reviewer headcount', asOf: 'as of {day}', version: 'rules of {version}', snapshotIs: 'snapshot {id}', notFrozen: 'not frozen yet',
+    day: 'Day', show: 'Show', today: 'Back to today', freeze: 'Issue the statement', freezeHint: 'The figures are frozen from the facts known now and entered in the public log; they do not change afterwards.', print: 'Print',
+    lead: 'Counted are reviewers who consented to your roster, count at no other platform and hold a certificate valid that day; each once. Every rule is tested by itself; they are never added up.',
+    rule: 'Rule', article: 'Article', required: 'Required', counted: 'Counted', gap: 'Gap', verdict: 'Result',
+    need: '{required, number} needed', have: '{counted, number} on the roster', satisfied: 'met', missing: '{gap, number} short', unfigured: 'no figure in the rule', unfiguredText: 'The rule gives no figure, so only the number on the roster is shown; keep your own account of how it fits the scale of your service.',
+    byVolume: 'volume not declared', bars: 'Required and counted, rule by rule', table: 'The figures as a table', basis: 'How it counts',
+    lapsing: 'Lapsing soon', lapsingCounts: '{in30, number} within 30 days, {in60, number} within 60, {in90, number} within 90 (cumulative).', noLapsing: 'No counted certificate lapses within 90 days.',
+    holder: 'Holder', number: 'Certificate', until: 'Valid until',
+    suspended: 'Suspended', suspendedCount: '{count, plural, one {One person is} other {# people are}} on the roster with a suspended certificate and not counted.', noSuspended: 'Nobody on the roster has a suspended certificate.',
+    nobody: 'Nobody is counted yet. Invite holders on the roster page; they count once they consent.', toRoster: 'Go to the roster',
+    business: 'Declared business', businessNow: 'from {day}', undeclared: 'Nothing is declared: web dramas and professional programmes are assumed. Please declare your business and volumes.',
+    categories: 'Your business', clips: 'New short videos a day', rooms: 'Live rooms online at once', volumes: '{clips, number} short videos a day · {rooms, number} live rooms',
+    declare: 'Declare your business', from: 'From which day', submit: 'Declare', declared: 'Declared.', earlier: 'Earlier declarations', declaredAt: 'declared',
+    records: 'Frozen statements', noRecords: 'None yet. Statements you issue are listed here and can be opened again at any time.', frozenAt: 'frozen',
+    sheet: {
+      title: 'Statement of reviewer headcount', platform: 'Platform', creditCode: 'Unified social credit code', permit: 'Permit', asOf: 'As of', frozenAt: 'Frozen', id: 'Statement number', hash: 'Fingerprint (SHA-256)',
+      index: 'Entry of the public log', reviewers: 'Certificates counted ({count, number})', none: 'none', notGiven: 'not recorded',
+      check: 'To check: by its number, the same bytes and the log’s proof can be had again on the platform desk or through the API; each certificate can be verified for this day on the verification page.', proof: 'Get the data and the log’s proof',
+      live: 'These are the figures as they were frozen; what happened later does not change them.', toLive: 'Show the present figures',
+    },
+  },
+  roster: {
+    title: 'Roster', lead: 'Holders count only after they consented themselves, and at one platform at a time.',
+    invite: 'Invite a holder', number: 'Certificate number', name: 'Name', startsOn: 'First day on the roster', submit: 'Invite', inviteHint: 'Number and name must match the certificate. The holder sees your name, the purpose and the data, and consents or declines.',
+    invited: 'The invitation is sent and waits for consent.', ended: 'Ended.',
+    states: { active: 'On the roster', invited: 'Waiting for consent', declined: 'Declined', ended: 'Ended' },
+    empty: 'The roster is empty. Invite the first holder with the form below.',
+    certificate: 'Certificate today', days: 'Days', fromTo: '{from} to {to}', from: 'from {from}', act: 'Act', consentedOn: 'consented', invitedOn: 'invited',
+    end: 'End', takeBack: 'Take back', endsOn: 'Last day on the roster', confirm: 'I confirm: this cannot be undone; a new invitation and consent would be needed.', endSubmit: 'End it',
+  },
+  panel: {
+    title: 'Panel check', lead: 'Three or more reviewers for each web drama or the like, two or more for each professional programme, unanimous, then checked and signed off by the content manager. People and certificates are checked here; nothing is stored.',
+    programmeType: 'Programme type', asOf: 'Day of review', reviewers: 'Reviewers', reviewer: 'Reviewer {n, number}', number: 'Certificate number', name: 'Name', manager: 'Content manager', managerName: 'Manager’s name', managerNumber: 'Manager’s certificate number, if any',
+    managerHint: 'The manager needs no certificate. If the manager is a namesake of a reviewer, give the number to tell them apart.', submit: 'Check',
+    satisfied: 'Enough', notSatisfied: 'Not enough', counts: '{required, number} required, {counted, number} counted.', noRule: 'No rule sized panels for this type on that day.', result: 'Result', verdict: 'That day',
+    reasons: {
+      'too-few-reviewers': '{counted, number} reviewers with valid certificates are fewer than the {required, number} required.',
+      'reviewer-repeated': 'The same person is named more than once and counts once.',
+      'reviewer-not-valid': 'A reviewer’s certificate was not valid that day, or number and name do not match; they do not count.',
+      'content-manager-in-panel': 'The content manager checks and signs off, and must be somebody outside the panel.',
+    },
+  },
+  keys: {
+    title: 'API keys', lead: 'For your own systems to call the verification API. A key is shown once, when it is made; we keep only its fingerprint. Revoke a lost one and make another.', docs: 'Read the API documentation',
+    make: 'Make a key', label: 'What it is for', labelHint: 'For example “review system, production”.', environment: 'Environment', live: 'Live', test: 'Sandbox (invented data)', scopes: 'Scopes', submit: 'Make it',
+    scope: { verify: 'verify: check certificates', headcount: 'headcount: headcount and panels', roster: 'roster: the roster', changes: 'changes: status changes', webhooks: 'webhooks: notifications (delivery not offered yet)' },
+    made: 'The key is made', once: 'Copy it now; it will not be shown again:', empty: 'There are no keys yet.', key: 'Key', madeOn: 'Made', lastUsed: 'Last used', never: 'never', state: 'State', act: 'Act', inForce: 'in force', revoked: 'revoked', expired: 'expired',
+    revoke: 'Revoke', confirm: 'I confirm: systems that use this key stop working at once, and it cannot be undone.', revokeSubmit: 'Revoke it', done: 'Revoked.',
+  },
+  own: {
+    title: 'Roster invitations', lead: 'A platform may count you only with your separate consent (Personal Information Protection Law, article 23). You may take it back at any time.',
+    empty: 'No platform has invited you. Invitations appear here.', waiting: 'Waiting for your answer', history: 'All records',
+    asks: '{platform} invites you to its roster', who: 'Recipient', creditCode: 'Unified social credit code', permit: 'Permit', contact: 'Contact', purpose: 'Purpose', purposeText: 'To compute its reviewer headcount under the rules, to check review panels, and to issue statements for inspecting authorities.',
+    data: 'Data', dataText: 'Name, certificate number, route, validity, and changes of the certificate’s status while on the roster. Not your identity document, marks or study records.', how: 'How and how long', howText: 'Seen on this portal and read through its API; from {from} until you leave or the platform ends it. Statements already frozen keep the certificate numbers counted at the time.',
+    only: 'You count at one platform at a time.', certificate: 'Certificate', agree: 'I have read the above and separately consent to these data being given to this platform and to being counted there.', consent: 'Consent', decline: 'Decline', declineText: 'The platform will see that you declined, and nothing else.', declineSubmit: 'Decline it',
+    leave: 'Leave', endsOn: 'Last day on the roster', leaveText: 'Leaving does not undo what was counted before.', leaveConfirm: 'I take my consent back and leave this platform’s roster.', leaveSubmit: 'Leave it',
+    platform: 'Platform', state: 'State', days: 'Days', act: 'Act', consented: 'You consented.', declined: 'You declined.', left: 'You have left.',
+  },
+}
 export default words
 
-export const refusals: Record<keyof typeof modelRefusals, string> = {}
+export const refusals: Record<keyof typeof modelRefusals, string> = {
+  'certificate-number-malformed': 'This is no certificate number: it reads SH-region-year-serial-check character, and one may be mistyped. Compare it with the certificate.',
+  'certificate-not-found': 'There is no certificate of this number in this name. Compare both with the certificate.',
+  'certificate-not-valid': 'This certificate is not in force (expired, suspended, revoked or withdrawn), so its holder could not count and cannot be invited.',
+  'already-invited': 'This holder is already invited or on the roster. Look in the list.',
+  'roster-entry-not-found': 'This roster entry was not found, or is not yours. Reload the page and look again.',
+  'not-invited': 'This invitation no longer waits: it was answered or taken back. Reload the page to see how it stands.',
+  'already-active-elsewhere': 'You count on another platform’s roster in these days, and one counts at one platform at a time. Leave the other first, or ask for a later first day.',
+  'not-on-roster': 'This entry was declined or has ended and cannot be ended again. Reload the page to see how it stands.',
+  'already-ending': 'This entry ends on {endsOn} or earlier already. Give an earlier day to bring it forward.',
+  'ends-before-start': 'The last day comes before the eve of the first day. Give that day or a later one.',
+  'category-missing': 'Choose at least one business.',
+  'volume-missing': 'Short video needs the number of new videos a day, and live streaming the number of rooms online: those rules count by them. Enter 0 if there are none.',
+  'volume-malformed': 'A volume is a whole number from 0 to one thousand million.',
+  'label-missing': 'Say what this key is for, so that it can be told from others later.',
+  'scopes-missing': 'Choose at least one scope.',
+  'snapshot-not-found': 'There is no statement of this number, or it is not yours. Check the number.',
+  'day-malformed': 'This is not a real day. Write it like 2026-11-21.',
+  'confirm-needed': 'This step cannot be undone. Tick the confirmation first, then send again.',
+  'consent-not-ticked': 'Tick the separate consent first, then choose “Consent”; or decline.',
+  'panel-incomplete': 'Each reviewer needs both number and name, and the content manager a name.',
+}

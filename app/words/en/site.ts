@@ -8,6 +8,7 @@ const words: typeof model = {
   logOut: 'Log out',
   otherLanguage: '中文',
   demo: 'Demonstration: organisations, people and certificates are samples and stand for nobody real.',
+  zoned: '{at} (Beijing time)',
   nav: {
     label: 'Main',
     courses: 'Courses',

@@ -1,6 +1,96 @@
-// Words of the area “platform”, zh-CN: the model for the other language.
-const words = {}
+// Words of the platform desk and of the holder's answer to a roster invitation.
+const words = {
+  desk: '平台工作台',
+  pages: { headcount: '配备核对', roster: '在岗名册', panel: '审核组核对', keys: '接口密钥', docs: '接口说明' },
+  categories: { 'web-drama': '网络剧、微电影等', professional: '专业类视听节目', 'short-video': '短视频', 'live-rooms': '网络直播' },
+  programmes: {
+    'web-drama': '网络剧', 'micro-film': '微电影', 'web-film': '网络电影', 'film-tv-animation': '影视类动画片', documentary: '纪录片', professional: '专业类视听节目',
+  },
+  verdicts: {
+    valid: '有效', 'not-yet-valid': '尚未生效', expired: '已过期', suspended: '暂停', revoked: '已撤销', withdrawn: '已注销', 'not-found': '编号与姓名不符或不存在',
+  },
+  headcount: {
+    title: '审核人员配备', asOf: '截至 {day}', version: '规则版本 {version}', snapshotIs: '快照 {id}', notFrozen: '尚未冻结',
+    day: '核对日期', show: '查看', today: '回到今天', freeze: '出具核对书', freezeHint: '数据按此刻已知的事实冻结，登记入公开日志，之后不再变动。', print: '打印',
+    lead: '计入的是：同意加入本平台在岗名册、未在其他平台计入、当日证书有效的审核员，每人只计一次。各条规则分别核对，不相加。',
+    rule: '规则', article: '条文', required: '应配', counted: '计入', gap: '缺口', verdict: '结论',
+    need: '需 {required, number}', have: '在岗 {counted, number}', satisfied: '满足', missing: '缺 {gap, number}', unfigured: '条文未定数额', unfiguredText: '条文没有给出数字，只列在岗人数；请自备与服务规模相适应的说明。',
+    byVolume: '数量未申报', bars: '各规则的应配与计入', table: '数据表', basis: '如何计算',
+    lapsing: '即将失效', lapsingCounts: '三十天内 {in30, number} 人，六十天内 {in60, number} 人，九十天内 {in90, number} 人（逐级累计）。', noLapsing: '九十天内没有计入的证书到期。',
+    holder: '持证人', number: '证书编号', until: '有效至',
+    suspended: '证书暂停', suspendedCount: '{count, number} 人在名册而证书处于暂停，不计入。', noSuspended: '没有在册人员的证书处于暂停。',
+    nobody: '还没有人计入。请先在“在岗名册”邀请持证人，对方同意后才计入。', toRoster: '前往在岗名册',
+    business: '申报的业务', businessNow: '{day} 起适用', undeclared: '尚未申报：暂按网络剧与专业类节目核对。请如实申报业务与数量。',
+    categories: '从事的业务', clips: '每天新增播出短视频（条）', rooms: '同时在线的直播间（个）', volumes: '短视频每天 {clips, number} 条 · 直播间 {rooms, number} 个',
+    declare: '申报业务', from: '自哪天起适用', submit: '申报', declared: '已申报。', earlier: '以往申报', declaredAt: '申报于',
+    records: '已冻结的核对', noRecords: '还没有冻结过。出具核对书后列在这里，随时可以再打开。', frozenAt: '冻结于',
+    sheet: {
+      title: '审核人员配备核对书', platform: '单位', creditCode: '统一社会信用代码', permit: '许可证号', asOf: '核对日期', frozenAt: '冻结时间', id: '核对编号', hash: '数据指纹（SHA-256）',
+      index: '公开日志条目', reviewers: '计入的证书（{count, number} 张）', none: '无', notGiven: '未登记',
+      check: '查验：凭核对编号在本平台工作台或接口可再次取得相同字节的数据及日志证明；每张证书可在证书核验页按核对日期查验。', proof: '取得数据与日志证明',
+      live: '这是冻结当时的数据，不随之后的变动而改变。', toLive: '查看当前数据',
+    },
+  },
+  roster: {
+    title: '在岗名册', lead: '只有持证人本人同意后才计入配备，且同一时间只在一个平台计入。',
+    invite: '邀请持证人', number: '证书编号', name: '姓名', startsOn: '在册起始日', submit: '发出邀请', inviteHint: '编号与姓名须与证书一致。对方会看到贵单位名称、目的与所涉信息，并单独同意或谢绝。',
+    invited: '邀请已发出，等待对方同意。', ended: '已结束。',
+    states: { active: '在册', invited: '等待同意', declined: '已谢绝', ended: '已结束' },
+    empty: '名册还是空的。用下面的表格邀请第一位持证人。',
+    certificate: '证书今日', days: '在册日期', fromTo: '{from} 至 {to}', from: '{from} 起', act: '操作', consentedOn: '同意于', invitedOn: '邀请于',
+    end: '结束', takeBack: '收回邀请', endsOn: '在册的最后一天', confirm: '我确认：结束后不能恢复，需要时须重新邀请并取得同意。', endSubmit: '确认结束',
+  },
+  panel: {
+    title: '审核组核对', lead: '网络剧等每部节目由 3 名以上、专业类每期（条）节目由 2 名以上审核员审核，一致通过后由内容管理负责人复核、签发。此处核对人数与证书，不保存。',
+    programmeType: '节目类型', asOf: '审核日期', reviewers: '审核员', reviewer: '第 {n, number} 位审核员', number: '证书编号', name: '姓名', manager: '内容管理负责人', managerName: '负责人姓名', managerNumber: '负责人证书编号（如有）',
+    managerHint: '负责人不必持证；与审核员同名而确属两人时，请填编号以示区别。', submit: '核对',
+    satisfied: '符合要求', notSatisfied: '不符合要求', counts: '要求 {required, number} 名，计入 {counted, number} 名。', noRule: '当日没有规则规定这类节目的审核组人数。', result: '核对结果', verdict: '当日状态',
+    reasons: {
+      'too-few-reviewers': '证书有效的审核员为 {counted, number} 名，少于要求的 {required, number} 名。',
+      'reviewer-repeated': '同一人重复列入，只计一次。',
+      'reviewer-not-valid': '有审核员的证书当日无效，或编号与姓名不符，不计入。',
+      'content-manager-in-panel': '内容管理负责人须在审核组之外另有其人，由其复核、签发。',
+    },
+  },
+  keys: {
+    title: '接口密钥', lead: '供贵单位的系统调用核验接口。密钥只在生成时显示一次，我们只保存其指纹；遗失请撤销并重新生成。', docs: '阅读接口说明',
+    make: '生成密钥', label: '用途说明', labelHint: '例如“审片系统，正式环境”。', environment: '环境', live: '正式', test: '沙箱（虚构数据）', scopes: '权限范围', submit: '生成',
+    scope: { verify: 'verify：核验证书', headcount: 'headcount：配备与审核组', roster: 'roster：在岗名册', changes: 'changes：证书变动', webhooks: 'webhooks：通知（尚未提供投递）' },
+    made: '密钥已生成', once: '请立即复制保存，离开本页后不再显示：', empty: '还没有密钥。', key: '密钥', madeOn: '生成于', lastUsed: '最近使用', never: '从未', state: '状态', act: '操作', inForce: '有效', revoked: '已撤销', expired: '已到期',
+    revoke: '撤销', confirm: '我确认：撤销后使用该密钥的系统立即无法调用，且不能恢复。', revokeSubmit: '确认撤销', done: '已撤销。',
+  },
+  own: {
+    title: '在岗名册邀请', lead: '平台须经您单独同意，才能把您计入其审核人员配备（个人信息保护法第二十三条）。同意可以随时撤回。',
+    empty: '没有平台邀请您。收到邀请时会列在这里。', waiting: '等待您答复', history: '全部记录',
+    asks: '{platform} 邀请您加入在岗名册', who: '接收方', creditCode: '统一社会信用代码', permit: '许可证号', contact: '联系方式', purpose: '处理目的', purposeText: '按规定计算审核人员配备、核对节目审核组、向检查机关出具核对书。',
+    data: '个人信息种类', dataText: '姓名、证书编号、取得方式、有效期，以及在册期间证书状态的变动。不含证件号码、成绩与学习记录。', how: '处理方式与期限', howText: '在本门户内查看及通过接口读取；自 {from} 起，到您退出或平台结束为止。已冻结的核对书保留当时计入的证书编号。',
+    only: '同一时间只能在一个平台计入。', certificate: '证书', agree: '我已阅读以上内容，单独同意向该平台提供上述信息并在其计入。', consent: '同意', decline: '谢绝', declineText: '谢绝后平台会看到您已谢绝，看不到其他信息。', declineSubmit: '确认谢绝',
+    leave: '退出', endsOn: '在册的最后一天', leaveText: '退出不影响之前已作的核对。', leaveConfirm: '我确认撤回同意并退出该平台的在岗名册。', leaveSubmit: '确认退出',
+    platform: '平台', state: '状态', days: '在册日期', act: '操作', consented: '您已同意。', declined: '您已谢绝。', left: '您已退出。',
+  },
+}
 export default words
 
 /** Sentences for this area's refusals, by code: what happened, why, what to do next. */
-export const refusals = {}
+export const refusals = {
+  'certificate-number-malformed': '这不是证书编号：应为 SH-地区-年份-序号-校验位，可能抄错了一位。请对照证书重填。',
+  'certificate-not-found': '没有这个编号与姓名相符的证书。请对照证书核对编号和姓名。',
+  'certificate-not-valid': '这张证书目前无效（过期、暂停、撤销或注销），持证人不能计入，因此不能邀请。',
+  'already-invited': '已经邀请过这位持证人，或其已在名册。请在名册中查看。',
+  'roster-entry-not-found': '没有找到这条名册记录，它可能不属于您。请刷新页面后再看。',
+  'not-invited': '这份邀请已不再等待答复：已经答复过，或平台已收回。请刷新页面查看现状。',
+  'already-active-elsewhere': '您在这段时间已计入另一平台的在岗名册，而同一时间只能在一个平台计入。请先退出另一平台，或请对方把起始日改在其后。',
+  'not-on-roster': '这条记录已经谢绝或结束，不能再结束。请刷新页面查看现状。',
+  'already-ending': '这条记录已定于 {endsOn} 或更早结束。如需提前，请填更早的日期。',
+  'ends-before-start': '最后一天早于起始日的前一天。请填起始日前一天或更晚的日期。',
+  'category-missing': '请至少选择一项业务。',
+  'volume-missing': '短视频须填每天新增条数，网络直播须填同时在线的直播间数：这两条规则按数量计算。没有时填 0。',
+  'volume-malformed': '数量须为 0 或更大的整数，不超过十亿。',
+  'label-missing': '请写明这把密钥的用途，便于日后辨认。',
+  'scopes-missing': '请至少选择一项权限范围。',
+  'snapshot-not-found': '没有这个核对编号，或它不属于贵单位。请核对编号。',
+  'day-malformed': '日期不对，应为真实存在的日期，写作 2026-11-21。',
+  'confirm-needed': '这一步不能撤回。请先勾选确认，再提交。',
+  'consent-not-ticked': '请先勾选单独同意，再点“同意”；不同意可以谢绝。',
+  'panel-incomplete': '每位审核员的编号与姓名须同时填写，并须填写内容管理负责人姓名。',
+}

@@ -6,6 +6,7 @@ const words = {
   logOut: '退出',
   otherLanguage: 'English',
   demo: '演示环境：机构、人员与证书都是样例，不代表任何真实机构或个人。',
+  zoned: '{at}（北京时间）',
   nav: {
     label: '主导航',
     courses: '课程',
