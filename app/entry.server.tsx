@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import { createReadableStreamFromReadable, type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -18,7 +18,7 @@ export default async function handleRequest(
       nonce,
       onAllReady() {
         answered = true
-        const body = new PassThrough()
+        const body = withoutPadding()
         headers.set('content-type', 'text/html; charset=utf-8')
         headers.set('content-language', language)
         if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
@@ -35,6 +35,12 @@ export default async function handleRequest(
     setTimeout(abort, PATIENCE_MS + 1000).unref()
   })
 }
+
+/** React 18.3 pads its buffers with NUL bytes where a character of several bytes does not fit; a page has none of its own. */
+const withoutPadding = () =>
+  new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk),
+  })
 
 /** A client that hangs up is no fault. */
 export function handleError(fault: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {

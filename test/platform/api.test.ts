@@ -3,7 +3,7 @@ import { formatNumber } from '#app/domain/certificate/number.ts'
 import { makeApiKey, revokeApiKey } from '#app/services/api-keys.ts'
 import { FIXTURES, UNKNOWN } from '#app/api/sandbox.ts'
 import { ENGINES, openWorld, type TestWorld } from '../database/worlds.ts'
-import { type Answer, certified, type Client, client, clientWith, day, foundPlatforms, HAIFENG, happen, type Holder, mounted, NOW, OFFICER, rostered, YUNFAN } from './sample-platform.ts'
+import { type Answer, certified, type Client, client, clientWith, day, foundPlatforms, HAIFENG, happen, type Holder, later, mounted, NOW, OFFICER, rostered, YUNFAN } from './sample-platform.ts'
 
 const V1 = '/api/v1'
 const without = (answer: Answer) => answer.text.replace(/"instance":"[^"]*"/, '')
@@ -16,7 +16,7 @@ describe.each(ENGINES)('the verification API on %s', (engine) => {
   let second: Client
   let holders: Holder[]
   beforeAll(async () => {
-    world = await openWorld(engine, NOW)
+    world = await openWorld(engine, later(-10))
     await foundPlatforms(world.app)
     caller = await client(world.app, HAIFENG)
     second = await client(world.app, YUNFAN)

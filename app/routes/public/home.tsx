@@ -27,7 +27,7 @@ export default function Home() {
     <main id="main" className="page">
       <div className="grid gap-14 items-start md:grid-cols-[1.25fr_.9fr]">
         <div>
-          <h1 style={{ fontSize: 'var(--t-3xl)' }}>{t('heading')}</h1>
+          <h1 style={{ fontSize: 'clamp(var(--t-2xl), 5vw, var(--t-3xl))' }}>{t('heading')}</h1>
           <p className="text-ink-2" style={{ fontSize: 'var(--t-l)', maxWidth: '32em' }}>{t('lead')}</p>
           <ol className="way">
             {WAY.map((step) => (

@@ -8,9 +8,6 @@ const words: typeof model = {
   programmes: {
     'web-drama': 'Web drama', 'micro-film': 'Micro-film', 'web-film': 'Web film', 'film-tv-animation': 'Film or TV animation', documentary: 'Documentary', professional: 'Professional programme',
   },
-  verdicts: {
-    valid: 'valid', 'not-yet-valid': 'not yet valid', expired: 'expired', suspended: 'suspended', revoked: 'revoked', withdrawn: 'withdrawn', 'not-found': 'number and name do not match, or unknown',
-  },
   headcount: {
     title: 'Reviewer headcount', asOf: 'as of {day}', version: 'rules of {version}', snapshotIs: 'snapshot {id}', notFrozen: 'not frozen yet',
     day: 'Day', show: 'Show', today: 'Back to today', freeze: 'Issue the statement', freezeHint: 'The figures are frozen from the facts known now and entered in the public log; they do not change afterwards.', print: 'Print',
@@ -29,7 +26,7 @@ const words: typeof model = {
     sheet: {
       title: 'Statement of reviewer headcount', platform: 'Platform', creditCode: 'Unified social credit code', permit: 'Permit', asOf: 'As of', frozenAt: 'Frozen', id: 'Statement number', hash: 'Fingerprint (SHA-256)',
       index: 'Entry of the public log', reviewers: 'Certificates counted ({count, number})', none: 'none', notGiven: 'not recorded',
-      check: 'To check: by its number, the same bytes and the log’s proof can be had again on the platform desk or through the API; each certificate can be verified for this day on the verification page.', proof: 'Get the data and the log’s proof',
+      check: 'To check: by its number, the same bytes and the log’s proof can be had again on the platform desk or through the API ({url}); each certificate can be verified for this day on the verification page.', proof: 'Download the data and the log’s proof (JSON)', verifier: 'Verify offline', open: 'Open the statement',
       live: 'These are the figures as they were frozen; what happened later does not change them.', toLive: 'Show the present figures',
     },
   },
@@ -46,7 +43,7 @@ const words: typeof model = {
     title: 'Panel check', lead: 'Three or more reviewers for each web drama or the like, two or more for each professional programme, unanimous, then checked and signed off by the content manager. People and certificates are checked here; nothing is stored.',
     programmeType: 'Programme type', asOf: 'Day of review', reviewers: 'Reviewers', reviewer: 'Reviewer {n, number}', number: 'Certificate number', name: 'Name', manager: 'Content manager', managerName: 'Manager’s name', managerNumber: 'Manager’s certificate number, if any',
     managerHint: 'The manager needs no certificate. If the manager is a namesake of a reviewer, give the number to tell them apart.', submit: 'Check',
-    satisfied: 'Enough', notSatisfied: 'Not enough', counts: '{required, number} required, {counted, number} counted.', noRule: 'No rule sized panels for this type on that day.', result: 'Result', verdict: 'That day',
+    satisfied: 'Enough', notSatisfied: 'Not enough', counts: '{required, number} required, {counted, number} counted.', noRule: 'No rule sized panels for this type on that day.', result: 'Result', verdict: 'That day', notFound: 'number and name do not match, or unknown', more: 'Leave the rows you do not need empty.',
     reasons: {
       'too-few-reviewers': '{counted, number} reviewers with valid certificates are fewer than the {required, number} required.',
       'reviewer-repeated': 'The same person is named more than once and counts once.',
@@ -74,8 +71,6 @@ const words: typeof model = {
 export default words
 
 export const refusals: Record<keyof typeof modelRefusals, string> = {
-  'certificate-number-malformed': 'This is no certificate number: it reads SH-region-year-serial-check character, and one may be mistyped. Compare it with the certificate.',
-  'certificate-not-found': 'There is no certificate of this number in this name. Compare both with the certificate.',
   'certificate-not-valid': 'This certificate is not in force (expired, suspended, revoked or withdrawn), so its holder could not count and cannot be invited.',
   'already-invited': 'This holder is already invited or on the roster. Look in the list.',
   'roster-entry-not-found': 'This roster entry was not found, or is not yours. Reload the page and look again.',

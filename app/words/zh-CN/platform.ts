@@ -6,9 +6,6 @@ const words = {
   programmes: {
     'web-drama': '网络剧', 'micro-film': '微电影', 'web-film': '网络电影', 'film-tv-animation': '影视类动画片', documentary: '纪录片', professional: '专业类视听节目',
   },
-  verdicts: {
-    valid: '有效', 'not-yet-valid': '尚未生效', expired: '已过期', suspended: '暂停', revoked: '已撤销', withdrawn: '已注销', 'not-found': '编号与姓名不符或不存在',
-  },
   headcount: {
     title: '审核人员配备', asOf: '截至 {day}', version: '规则版本 {version}', snapshotIs: '快照 {id}', notFrozen: '尚未冻结',
     day: '核对日期', show: '查看', today: '回到今天', freeze: '出具核对书', freezeHint: '数据按此刻已知的事实冻结，登记入公开日志，之后不再变动。', print: '打印',
@@ -27,7 +24,7 @@ const words = {
     sheet: {
       title: '审核人员配备核对书', platform: '单位', creditCode: '统一社会信用代码', permit: '许可证号', asOf: '核对日期', frozenAt: '冻结时间', id: '核对编号', hash: '数据指纹（SHA-256）',
       index: '公开日志条目', reviewers: '计入的证书（{count, number} 张）', none: '无', notGiven: '未登记',
-      check: '查验：凭核对编号在本平台工作台或接口可再次取得相同字节的数据及日志证明；每张证书可在证书核验页按核对日期查验。', proof: '取得数据与日志证明',
+      check: '查验：凭核对编号可在本平台工作台或接口（{url}）再次取得相同字节的数据及日志证明；每张证书可在证书核验页按核对日期查验。', proof: '下载数据与日志证明（JSON）', verifier: '离线验证', open: '打开核对书',
       live: '这是冻结当时的数据，不随之后的变动而改变。', toLive: '查看当前数据',
     },
   },
@@ -44,7 +41,7 @@ const words = {
     title: '审核组核对', lead: '网络剧等每部节目由 3 名以上、专业类每期（条）节目由 2 名以上审核员审核，一致通过后由内容管理负责人复核、签发。此处核对人数与证书，不保存。',
     programmeType: '节目类型', asOf: '审核日期', reviewers: '审核员', reviewer: '第 {n, number} 位审核员', number: '证书编号', name: '姓名', manager: '内容管理负责人', managerName: '负责人姓名', managerNumber: '负责人证书编号（如有）',
     managerHint: '负责人不必持证；与审核员同名而确属两人时，请填编号以示区别。', submit: '核对',
-    satisfied: '符合要求', notSatisfied: '不符合要求', counts: '要求 {required, number} 名，计入 {counted, number} 名。', noRule: '当日没有规则规定这类节目的审核组人数。', result: '核对结果', verdict: '当日状态',
+    satisfied: '符合要求', notSatisfied: '不符合要求', counts: '要求 {required, number} 名，计入 {counted, number} 名。', noRule: '当日没有规则规定这类节目的审核组人数。', result: '核对结果', verdict: '当日状态', notFound: '编号与姓名不符或不存在', more: '还需补充的位置可以留空。',
     reasons: {
       'too-few-reviewers': '证书有效的审核员为 {counted, number} 名，少于要求的 {required, number} 名。',
       'reviewer-repeated': '同一人重复列入，只计一次。',
@@ -73,8 +70,6 @@ export default words
 
 /** Sentences for this area's refusals, by code: what happened, why, what to do next. */
 export const refusals = {
-  'certificate-number-malformed': '这不是证书编号：应为 SH-地区-年份-序号-校验位，可能抄错了一位。请对照证书重填。',
-  'certificate-not-found': '没有这个编号与姓名相符的证书。请对照证书核对编号和姓名。',
   'certificate-not-valid': '这张证书目前无效（过期、暂停、撤销或注销），持证人不能计入，因此不能邀请。',
   'already-invited': '已经邀请过这位持证人，或其已在名册。请在名册中查看。',
   'roster-entry-not-found': '没有找到这条名册记录，它可能不属于您。请刷新页面后再看。',

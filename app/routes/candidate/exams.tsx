@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useLocale, useTranslations } from 'use-intl'
+import { bookableSittings, type OwnBookingState, ownBookings } from '#app/services/bookings.ts'
+import { Mark, When } from '#app/ui/marks.tsx'
+
+export const meta: MetaFunction = () => [{ title: '考试 Exams · 明鉴' }]
+
+/** Open to anyone; one's own bookings to oneself. */
+export const loader = async ({ context: { app, actor } }: LoaderFunctionArgs) => ({
+  sittings: await bookableSittings(app),
+  own: actor ? await ownBookings(app, actor.personId) : null,
+})
+
+const TONE: Partial<Record<OwnBookingState, 'good' | 'warn' | 'seal'>> = { passed: 'good', failed: 'seal', missed: 'seal', sitting: 'warn' }
+
+export default function Exams() {
+  const { sittings, own } = useLoaderData<typeof loader>()
+  const t = useTranslations('exam.list')
+  const english = useLocale() === 'en'
+  return (
+    <main id="main" className="page">
+      <h1>{t('title')}</h1>
+      <p className="note">{t('lead')}</p>
+      <section className="mt-6">
+        <h2>{t('own')}</h2>
+        {own === null && <p><Link to="/login?redirectTo=/exams">{t('logIn')}</Link></p>}
+        {own?.length === 0 && <p>{t('noOwn')}</p>}
+        {own && own.length > 0 && (
+          <ul className="list">
+            {own.map(({ sittingId, title, startFrom, state, attemptId }) => (
+              <li key={sittingId} className="row">
+                <Link to={`/exams/${sittingId}`}>{title}</Link>
+                <span className="note"><When at={startFrom} zone /></span>
+                <span className="row push">
+                  <Mark tone={TONE[state] ?? 'plain'}>{t(`states.${state}`)}</Mark>
+                  {attemptId && ['closed', 'passed', 'failed'].includes(state) && <Link to={`/me/results/${attemptId}`}>{t('result')}</Link>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="mt-8">
+        <h2>{t('open')}</h2>
+        {sittings.length === 0 ? <p>{t('none')} <Link to="/courses">{t('toCourses')}</Link></p> : (
+          <table className="lists">
+            <thead>
+              <tr><th>{t('name')}</th><th>{t('association')}</th><th>{t('starts')}</th><th>{t('minutes')}</th><th>{t('seats')}</th><th>{t('booking')}</th></tr>
+            </thead>
+            <tbody>
+              {sittings.map((sitting) => (
+                <tr key={sitting.id}>
+                  <td data-label={t('name')}><Link to={`/exams/${sitting.id}`}>{sitting.title}</Link></td>
+                  <td data-label={t('association')}>{english ? sitting.organisationEn : sitting.organisation}</td>
+                  <td data-label={t('starts')}><span><When at={sitting.startFrom} zone /> {t('until')} <When at={sitting.startUntil} /></span></td>
+                  <td data-label={t('minutes')}>{t('minutesValue', { minutes: sitting.minutes })}</td>
+                  <td data-label={t('seats')}>{sitting.seatsLeft === null ? t('unlimited') : sitting.seatsLeft === 0 ? <Mark tone="seal">{t('full')}</Mark> : t('seatsLeft', { count: sitting.seatsLeft })}</td>
+                  <td data-label={t('booking')}>
+                    <span>
+                      <Mark tone={sitting.bookingOpen ? 'good' : 'plain'}>{t(sitting.bookingOpen ? 'bookingOpen' : 'bookingLater')}</Mark>{' '}
+                      <span className="note"><When at={sitting.bookingOpens} /> {t('until')} <When at={sitting.bookingCloses} /></span>
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </main>
+  )
+}
