@@ -14,7 +14,7 @@ import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, after, good, NINE, openRoom, rightly, type Room, seat } from './room.ts'
+import { addPerson, nineAnd, good, NINE, openRoom, rightly, type Room, seat } from './room.ts'
 
 const slotOf = (items: readonly ServedItem[], kind: string) => items.find((item) => item.kind === kind)?.slot as number
 
@@ -38,16 +38,16 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
     room.setClock(NINE)
     expect(await startAttempt(room.app, unread, room.sitting)).toMatchObject({ refusal: 'rules-not-accepted' })
     expect(await startAttempt(room.app, await addPerson(room.app, '戊'), room.sitting)).toMatchObject({ refusal: 'not-eligible', detail: { reason: 'not-booked' } })
-    room.setClock(addMs(after(30), 1))
+    room.setClock(addMs(nineAnd(30), 1))
     expect(await startAttempt(room.app, person, room.sitting)).toMatchObject({ refusal: 'not-eligible', detail: { reason: 'too-late' } })
   })
 
   it('started late has its own sixty minutes only up to the hard close', async () => {
     const [early, late] = [await room.candidate('早'), await room.candidate('晚')]
     room.setClock(NINE)
-    expect(good(await startAttempt(room.app, early, room.sitting)).deadline).toBe(after(60))
-    room.setClock(after(30))
-    expect(good(await startAttempt(room.app, late, room.sitting)).deadline).toBe(after(80))
+    expect(good(await startAttempt(room.app, early, room.sitting)).deadline).toBe(nineAnd(60))
+    room.setClock(nineAnd(30))
+    expect(good(await startAttempt(room.app, late, room.sitting)).deadline).toBe(nineAnd(80))
   })
 
   it('is one attempt with one deadline, however many starts arrive together', async () => {
@@ -139,11 +139,11 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
     good(await saveAnswers(room.app, person, attemptId, rightly(items)))
     const submit = (seen: Record<string, number>, force = false) => handIn(room.app, person, attemptId, { seen, force })
     expect(await submit({ 1: 1, 4: 2 })).toMatchObject({ refusal: 'answers-missing', detail: { missing: [4] } })
-    room.setClock(after(20))
+    room.setClock(nineAnd(20))
     const { submittedAt } = good(await submit({ 1: 1, 4: 2 }, true))
-    expect(submittedAt).toBe(after(20))
-    room.setClock(after(25))
-    for (const again of await Promise.all([1, 2, 3].map(() => submit({})))) expect(good(again).submittedAt).toBe(after(20))
+    expect(submittedAt).toBe(nineAnd(20))
+    room.setClock(nineAnd(25))
+    for (const again of await Promise.all([1, 2, 3].map(() => submit({})))) expect(good(again).submittedAt).toBe(nineAnd(20))
     expect(await saveAnswers(room.app, person, attemptId, [{ slot: 1, revision: 9, response: null }])).toMatchObject({ refusal: 'attempt-closed' })
     expect(await paper(room.app, person, attemptId)).toMatchObject({ refusal: 'attempt-closed', detail: { submittedAt } })
     expect(good(await startAttempt(room.app, person, room.sitting))).toMatchObject({ attemptId, created: false })
@@ -170,7 +170,7 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
     const { forms } = database.tables
     const slots = [{ slot: 1, itemHash: trustedId<'item-hash'>('no-such-item'), optionOrder: [] }]
     await database.write('test', (tx) => tx.update(forms).set({ slots }).where(eq(forms.personId, broken)))
-    room.setClock(after(200))
+    room.setClock(nineAnd(200))
     expect(await closeOverdue(room.app, 10)).toEqual({ closed: 1, failed: 1 })
     const rows = await database.read(async (db) => [
       await attemptsRepository(database).byId(db, attemptId), await attemptsRepository(database).byId(db, other)])
@@ -202,7 +202,7 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
   it('is back after a restart, with its answers and its deadline', async () => {
     const { person, attemptId, items, deadline } = await begin()
     good(await saveAnswers(room.app, person, attemptId, rightly(items, 7)))
-    const again = await assemble(room.env, () => after(5))
+    const again = await assemble(room.env, () => nineAnd(5))
     try {
       const read = good(await paper({ ...again.app, catalogue: room.app.catalogue }, person, attemptId))
       expect(read).toMatchObject({ deadline, items: [...items] })

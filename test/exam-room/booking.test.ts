@@ -5,13 +5,13 @@ import { completeProgramme } from '#app/services/learning.ts'
 import { acceptRules, bookSitting, cancelBooking, openSitting } from '#app/services/sittings.ts'
 import { trustedId } from '#app/domain/ids.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, after, good, NINE, openRoom, type Room, TIMES } from './room.ts'
+import { addPerson, nineAnd, good, NINE, openRoom, type Room, TIMES } from './room.ts'
 
 describe.each(ENGINES)('booking on %s', (engine) => {
   let room: Room
   beforeEach(async () => {
     room = await openRoom(engine)
-    room.setClock(after(-300))
+    room.setClock(nineAnd(-300))
   })
   afterEach(() => room.close())
   const trained = async (name = '庚') => {
@@ -35,7 +35,7 @@ describe.each(ENGINES)('booking on %s', (engine) => {
     expect(good(await sittingForCandidate(room.app, person, room.sitting)).booking).toMatchObject({ rulesAccepted: false, state: 'booked', canCancel: true })
     room.setClock(NINE)
     expect(await cancelBooking(room.app, person, room.sitting)).toMatchObject({ refusal: 'too-late' })
-    room.setClock(after(31))
+    room.setClock(nineAnd(31))
     expect(await ownBookings(room.app, person)).toMatchObject([{ state: 'missed' }])
   })
 
@@ -52,13 +52,13 @@ describe.each(ENGINES)('booking on %s', (engine) => {
 
   it('counts attempts begun, and the days between them', async () => {
     const person = await trained()
-    const next = await open({ title: '次日', startFrom: after(24 * 60), startUntil: after(24 * 60 + 30), hardClose: after(24 * 60 + 90), bookingCloses: after(24 * 60) })
-    const later = await open({ title: '七日后', startFrom: after(7 * 24 * 60), startUntil: after(7 * 24 * 60 + 30), hardClose: after(7 * 24 * 60 + 90), bookingCloses: after(7 * 24 * 60) })
+    const next = await open({ title: '次日', startFrom: nineAnd(24 * 60), startUntil: nineAnd(24 * 60 + 30), hardClose: nineAnd(24 * 60 + 90), bookingCloses: nineAnd(24 * 60) })
+    const later = await open({ title: '七日后', startFrom: nineAnd(7 * 24 * 60), startUntil: nineAnd(7 * 24 * 60 + 30), hardClose: nineAnd(7 * 24 * 60 + 90), bookingCloses: nineAnd(7 * 24 * 60) })
     good(await bookSitting(room.app, person, room.sitting))
     good(await acceptRules(room.app, person, room.sitting))
     room.setClock(NINE)
     good(await startAttempt(room.app, person, room.sitting))
-    room.setClock(after(120))
+    room.setClock(nineAnd(120))
     expect(await bookSitting(room.app, person, next)).toMatchObject({ refusal: 'wait-before-retake', detail: { earliest: '2026-11-28' } })
     good(await bookSitting(room.app, person, later))
   })
@@ -81,11 +81,11 @@ describe('opening a sitting', () => {
     [{ seats: 0 }, 'seats-malformed'],
     [{ bookingCloses: TIMES.bookingOpens }, 'booking-window-reversed'],
     [{ startUntil: NINE }, 'start-window-reversed'],
-    [{ bookingCloses: after(31) }, 'booking-after-start'],
-    [{ hardClose: after(30) }, 'hard-close-too-early'],
-    [{ hardClose: after(59) }, 'time-too-short'],
-    [{ startFrom: after(-60), startUntil: after(-20), bookingCloses: after(-60) }, 'sitting-in-past'],
-    [{ hardClose: after(60) }, true],
+    [{ bookingCloses: nineAnd(31) }, 'booking-after-start'],
+    [{ hardClose: nineAnd(30) }, 'hard-close-too-early'],
+    [{ hardClose: nineAnd(59) }, 'time-too-short'],
+    [{ startFrom: nineAnd(-60), startUntil: nineAnd(-20), bookingCloses: nineAnd(-60) }, 'sitting-in-past'],
+    [{ hardClose: nineAnd(60) }, true],
   ])('with %j: %s', async (change, outcome) => {
     const opened = await openSitting(room.app, room.opener, room.association, { ...TIMES, ...change })
     expect(opened.ok || opened.refusal).toBe(outcome)

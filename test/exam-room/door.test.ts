@@ -4,7 +4,7 @@ import { examDoor } from '#app/http/exam-door.ts'
 import { sessionsOf } from '#app/http/session.ts'
 import type { Door } from '#app/server.ts'
 import { addMs } from '#app/domain/instant.ts'
-import { addPerson, after, NINE, openRoom, RIGHT, type Room, seat } from './room.ts'
+import { addPerson, nineAnd, NINE, openRoom, RIGHT, type Room, seat } from './room.ts'
 
 describe('the exam door', () => {
   let room: Room
@@ -52,7 +52,7 @@ describe('the exam door', () => {
     const early = await start()
     expect(early.headers.get('retry-after')).toMatch(/^\d+$/)
     const told = await problem(early)
-    expect(told).toMatchObject({ code: 'not-started', status: 409, startsAt: NINE, now: after(-10) })
+    expect(told).toMatchObject({ code: 'not-started', status: 409, startsAt: NINE, now: nineAnd(-10) })
     expect(told.retryAfterMs).toBeGreaterThanOrEqual(600_000)
     expect(told.retryAfterMs).toBeLessThan(620_000)
     room.setClock(NINE)
@@ -77,11 +77,11 @@ describe('the exam door', () => {
   it('gives the paper, takes answers and a hand-in, and then takes nothing more', async () => {
     const { ask, path } = await begun()
     const paper = (await (await ask('GET', `${path}/paper`)).json()) as { state: string; items: { slot: number; kind: string }[]; answers: object; deadline: string; now: string }
-    expect(paper).toMatchObject({ state: 'open', answers: {}, deadline: after(60), now: NINE })
+    expect(paper).toMatchObject({ state: 'open', answers: {}, deadline: nineAnd(60), now: NINE })
     expect(JSON.stringify(paper)).not.toMatch(/SECRET|rationale|"key"|facility/)
     const answers = paper.items.map(({ slot, kind }) => ({ slot, revision: 2, response: RIGHT[kind] }))
     const saved = await ask('PUT', `${path}/answers`, { answers })
-    expect(await saved.json()).toEqual({ saved: answers.map(({ slot }) => ({ slot, revision: 2 })), stale: [], deadline: after(60), now: NINE })
+    expect(await saved.json()).toEqual({ saved: answers.map(({ slot }) => ({ slot, revision: 2 })), stale: [], deadline: nineAnd(60), now: NINE })
     expect(await problem(ask('POST', `${path}/submission`, {}))).toMatchObject({ code: 'seen-missing', status: 422 })
     expect(await problem(ask('POST', `${path}/submission`, { seen: { 1: 3 } }))).toMatchObject({ code: 'answers-missing', status: 409, missing: [1] })
     const done = await ask('POST', `${path}/submission`, { seen: { 1: 2 } })
@@ -92,9 +92,9 @@ describe('the exam door', () => {
 
   it('closes at the deadline by itself when it is next touched', async () => {
     const { ask, path } = await begun()
-    room.setClock(addMs(after(60), 5001))
-    expect(await problem(ask('GET', `${path}/paper`))).toMatchObject({ code: 'attempt-closed', submittedAt: after(60) })
-    expect(await (await ask('POST', `${path}/submission`, { seen: {} })).json()).toEqual({ submittedAt: after(60) })
+    room.setClock(addMs(nineAnd(60), 5001))
+    expect(await problem(ask('GET', `${path}/paper`))).toMatchObject({ code: 'attempt-closed', submittedAt: nineAnd(60) })
+    expect(await (await ask('POST', `${path}/submission`, { seen: {} })).json()).toEqual({ submittedAt: nineAnd(60) })
   })
 
   it.each([

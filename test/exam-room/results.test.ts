@@ -8,7 +8,7 @@ import { completeProgramme } from '#app/services/learning.ts'
 import { outcomeOf, passedCandidates, releaseResults } from '#app/services/results.ts'
 import { sittingView } from '#app/services/sitting-desk.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, after, good, NINE, openRoom, rightly, type Room } from './room.ts'
+import { addPerson, nineAnd, good, NINE, openRoom, rightly, type Room } from './room.ts'
 
 describe.each(ENGINES)('results on %s', (engine) => {
   let room: Room
@@ -38,7 +38,7 @@ describe.each(ENGINES)('results on %s', (engine) => {
     expect(good(await sittingView(room.app, room.sitting)).candidates.map(({ result }) => result)).toEqual([null, null, null])
 
     // The slow one is closed by time, whoever asks first; then everybody booked has finished.
-    room.setClock(addMs(after(60), 5001))
+    room.setClock(addMs(nineAnd(60), 5001))
     expect(await release(room.opener)).toMatchObject({ refusal: 'release-by-opener' })
     expect(await outcome(good_)).toBeNull()
     expect(await passedCandidates(room.app, room.association)).toEqual([])
@@ -65,29 +65,29 @@ describe.each(ENGINES)('results on %s', (engine) => {
   it('wait for who has booked and may still come, until the sitting is over', async () => {
     await sit(await room.candidate('到'), 5)
     await room.candidate('未到')
-    expect(await release(room.releaser)).toMatchObject({ refusal: 'sitting-not-over', detail: { open: 1, ends: after(80) } })
-    room.setClock(addMs(after(80), 5001))
+    expect(await release(room.releaser)).toMatchObject({ refusal: 'sitting-not-over', detail: { open: 1, ends: nineAnd(80) } })
+    room.setClock(addMs(nineAnd(80), 5001))
     good(await release(room.releaser))
     expect(good(await sittingView(room.app, room.sitting)).candidates.map(({ state }) => state).sort()).toEqual(['handed-in', 'missed'])
   })
 
   it('once released, let nobody book or start any more', async () => {
-    room.setClock(after(-70))
+    room.setClock(nineAnd(-70))
     const late = await addPerson(room.app, '迟')
     await completeProgramme(room.app, late)
     const present = await room.candidate()
     room.setClock(NINE)
     await sit(present, 5)
     good(await release(room.releaser))
-    room.setClock(after(-70))
+    room.setClock(nineAnd(-70))
     expect(await bookSitting(room.app, late, room.sitting)).toMatchObject({ refusal: 'booking-closed' })
   })
 
   it('show nobody as sitting whose time is over', () => {
     const row = {
-      sittingId: room.sitting, title: '', startFrom: NINE, startUntil: after(30), hardClose: after(80), releasedAt: null,
+      sittingId: room.sitting, title: '', startFrom: NINE, startUntil: nineAnd(30), hardClose: nineAnd(80), releasedAt: null,
       attemptId: room.app.id<'attempt'>(), startedAt: NINE, closedAt: null, passed: null,
     }
-    expect([after(10), after(90)].map((now) => ownState(row, now))).toEqual(['sitting', 'closed'])
+    expect([nineAnd(10), nineAnd(90)].map((now) => ownState(row, now))).toEqual(['sitting', 'closed'])
   })
 })

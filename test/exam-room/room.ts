@@ -15,7 +15,7 @@ import { type Engine, openWorld, type TestWorld } from '../database/worlds.ts'
 
 export const NINE = parseInstant('2026-11-21T01:00:00.000Z') as Instant
 export const minutes = (n: number) => n * 60_000
-export const after = (n: number): Instant => addMs(NINE, minutes(n))
+export const nineAnd = (n: number): Instant => addMs(NINE, minutes(n))
 
 const VERSIONS: readonly ItemVersion[] = [
   single('one', { stem: 'single one' }),
@@ -87,12 +87,12 @@ export async function seat(app: App, personId: PersonId, sittingId: SittingId): 
 }
 
 export const TIMES = {
-  title: '测试场次', bookingOpens: after(-600), bookingCloses: after(-60), startFrom: NINE, startUntil: after(30), minutes: 60, hardClose: after(80), seats: 40,
+  title: '测试场次', bookingOpens: nineAnd(-600), bookingCloses: nineAnd(-60), startFrom: NINE, startUntil: nineAnd(30), minutes: 60, hardClose: nineAnd(80), seats: 40,
 }
 
 /** A room at ten minutes to nine: the sitting is open for starts from nine to half past, hard close at 10:20. */
 export async function openRoom(engine: Engine): Promise<Room> {
-  const world = await openWorld(engine, after(-700))
+  const world = await openWorld(engine, nineAnd(-700))
   const app: App = { ...world.app, catalogue: smallCatalogue(world.app.catalogue) }
   const association = trustedId<'organisation'>('association')
   await app.database.write('organisations', (tx) =>
@@ -104,7 +104,7 @@ export async function openRoom(engine: Engine): Promise<Room> {
   const opened = await openSitting(app, opener, association, TIMES)
   if (!opened.ok) throw new Error(`the sitting was not opened: ${JSON.stringify(opened)}`)
   const sitting = opened.value
-  world.setClock(after(-10))
+  world.setClock(nineAnd(-10))
   return {
     ...world, app, association, opener, releaser, sitting,
     candidate: async (name = '丙') => {

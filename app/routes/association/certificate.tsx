@@ -71,7 +71,7 @@ export default function Certificate() {
       {done && !refused && <p className="notice good" role="status">{t('one.done', { event: s(`event.${done}`) })}</p>}
       <div className="two mt-6">
         <section className="sheet">
-          <h2>{t('one.facts')}</h2>
+          <h2 className="mb-3">{t('one.facts')}</h2>
           <Facts of={[
             [t('status'), <span key="status"><StatusMark verdict={status.verdict} /> <span className="note num">{v('since', { day: status.since })}</span></span>],
             [t('name'), <span lang="zh-CN" key="name">{holderName}</span>],
@@ -109,7 +109,7 @@ export default function Certificate() {
           )}
         </section>
       </div>
-      <h2 className="mt-8">{t('one.events')}</h2>
+      <h2 className="mt-8 mb-2">{t('one.events')}</h2>
       <History number={number} events={events} />
     </main>
   )

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
-import { bookableSittings, type OwnBookingState, ownBookings } from '#app/services/bookings.ts'
+import { bookableSittings, ownBookings } from '#app/services/bookings.ts'
+import type { OwnBookingState } from '#app/services/sittings.ts'
 import { Mark, When } from '#app/ui/marks.tsx'
 
 export const meta: MetaFunction = () => [{ title: '考试 Exams · 明鉴' }]

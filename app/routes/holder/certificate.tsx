@@ -37,7 +37,7 @@ export default function Certificate() {
   return (
     <main id="main" className="page">
       <div className="noprint">
-        <h1>{t('title')}</h1>
+        <h1 className="mb-3">{t('title')}</h1>
         {verdict === 'not-yet-valid' && <p className="notice warn" role="alert">{t('notYet', { day: validFrom })}</p>}
         {verdict !== 'valid' && verdict !== 'not-yet-valid' && (
           <div className="notice seal" role="alert">
@@ -71,7 +71,7 @@ export default function Certificate() {
             </p>
           </section>
         </div>
-        <h2 className="mt-8">{t('history')}</h2>
+        <h2 className="mt-8 mb-2">{t('history')}</h2>
         <History number={number} events={events} />
         {(verdict === 'suspended' || verdict === 'revoked') && <p className="note">{t('appeal')} <Link to="/handbook/appeals">{t('appealHow')}</Link></p>}
       </div>

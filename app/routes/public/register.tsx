@@ -58,7 +58,7 @@ export default function Register() {
         </section>
       </div>
 
-      <h2 className="mt-8" id="entries">{t('latest.title')}</h2>
+      <h2 className="mt-8 mb-2" id="entries">{t('latest.title')}</h2>
       {entries.length === 0 ? <p>{t('latest.none')}</p> : (
         <>
           <table className="lists num">
@@ -88,7 +88,7 @@ export default function Register() {
 
       <ProofVerifier verifierKey={key} nonce={nonce} />
       <section className="mt-8">
-        <h2>{t('verifier.steps.title')}</h2>
+        <h2 className="mb-2">{t('verifier.steps.title')}</h2>
         <ol className="prose">{STEPS.map((step) => <li key={step}>{t(`verifier.steps.${step}`)}</li>)}</ol>
       </section>
     </main>

@@ -25,7 +25,7 @@ export function CertificateSheet({ title, number, holderName, route, issuerName,
       )}
       <h2>{titleFor(route, title)}</h2>
       <p className="certificate-text"><b>{holderName}</b>　{WORDING.ground[route]}，{WORDING.granted}</p>
-      <p className="certificate-text num">{WORDING.route.label}：{WORDING.route[route]}　　{WORDING.term}：{longDay(validFrom)}至 {longDay(validUntil)}</p>
+      <p className="certificate-terms num"><span>{WORDING.route.label}：{WORDING.route[route]}</span> <span>{WORDING.term}：{longDay(validFrom)}至 {longDay(validUntil)}</span></p>
       <footer>
         <p className="certificate-verify num">{WORDING.verify}<br />{verifyAt}<br />{WORDING.verifyHow}</p>
         <p className="certificate-issuer">{issuerName}<br /><span className="num">{longDay(issuedOn)}</span></p>

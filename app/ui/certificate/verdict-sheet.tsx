@@ -57,7 +57,7 @@ export function VerdictSheet({ answer }: { answer: ToldVerdict }) {
         )],
         [t('answer.checkedAt'), <When at={answer.checkedAt} zone key="checked" />],
       ]} />
-      <h3 className="mt-6">{t('answer.checks')}</h3>
+      <h3 className="mt-6 mb-2">{t('answer.checks')}</h3>
       <Facts of={CHECKS.map((check) => [s(`check.${check}`), <b key={check} style={checks[check] === 'fail' ? { color: 'var(--seal)' } : undefined}>{s(`outcome.${checks[check]}`)}</b>] as const)} />
     </section>
   )

@@ -21,7 +21,7 @@ export function Outline({ module, current, states }: OutlineProps) {
   const title = useTitle()
   return (
     // The name of this class is also a utility's, which draws a line around the box.
-    <nav className="outline noprint" style={{ outline: 'none' }} aria-label={t('lesson.outline')}>
+    <nav className="lesson-outline noprint" aria-label={t('lesson.outline')}>
       <b>{title(module)}</b>
       <ol>
         {module.lessons.map((lesson) => {

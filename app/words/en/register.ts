@@ -37,7 +37,7 @@ const words: typeof model = {
     },
   },
   result: {
-    good: 'The proof holds. Entry [index] is in this log (of [size] entries when it was signed).',
+    good: 'The proof holds. The entry at index [index] is in this log (of [size] entries when it was signed).',
     entry: 'The entry: [number] · [event] · [at]',
     opened: 'Salt and facts fit too: these are the facts that the log commits to.',
     'opening-wrong': 'But salt and facts do not fit this entry: they were changed, or belong to another.',

@@ -18,7 +18,7 @@ const words: typeof model = {
     onDay: 'State on {day} (Beijing time)',
     since: 'since {day}',
     holder: 'Holder', route: 'Route', issuer: 'Issuer', issuedOn: 'Issued on', term: 'Term', termValue: '{from} to {until} (inclusive)',
-    log: 'Register', logValue: 'Entry {index, number} · {size, number} entries in the log', proof: 'Download the proof', howToCheck: 'How to check it',
+    log: 'Register', logValue: 'Index {index, number} · {size, number} entries in the log', proof: 'Download the proof', howToCheck: 'How to check it',
     checkedAt: 'Checked at', checks: 'Checks',
     unlogged: 'The record of this certificate does not agree with the public register. Do not rely on this result; ask the issuing association.',
   },

@@ -17,7 +17,7 @@ const words = {
   latest: {
     title: '记录', none: '登记簿还没有记录。发出第一张证书后，这里会出现第一条。',
     index: '序号', event: '事件', number: '编号', at: '时间', proof: '证明', getProof: '下载证明',
-    newer: '较新的记录', older: '较早的记录', newest: '最新的记录', jump: '从第几条看起', go: '查看',
+    newer: '较新的记录', older: '较早的记录', newest: '最新的记录', jump: '从哪个序号看起', go: '查看',
   },
   verifier: {
     title: '离线验证证明文件',
@@ -39,7 +39,7 @@ const words = {
   },
   /** What the verifier in the browser says; what stands in brackets is filled in by the script. */
   result: {
-    good: '证明成立。第 [index] 条记录确在这本日志中（签署时共 [size] 条）。',
+    good: '证明成立。序号 [index] 的记录确在这本日志中（签署时共 [size] 条）。',
     entry: '这条记录：[number] · [event] · [at]',
     opened: '盐值与事实也相符：日志承诺的正是这些事实。',
     'opening-wrong': '但盐值与事实对不上这条记录：它们被改动过，或属于另一条记录。',

@@ -16,7 +16,7 @@ const words = {
     onDay: '{day}（北京时间）的状态',
     since: '自 {day} 起',
     holder: '持证人', route: '取得方式', issuer: '发证协会', issuedOn: '发证日期', term: '有效期', termValue: '{from} 至 {until}（含当日）',
-    log: '登记', logValue: '第 {index, number} 条记录 · 登记簿共 {size, number} 条', proof: '下载日志证明', howToCheck: '怎样验证',
+    log: '登记', logValue: '序号 {index, number} · 登记簿共 {size, number} 条记录', proof: '下载日志证明', howToCheck: '怎样验证',
     checkedAt: '查验时间', checks: '逐项核对',
     unlogged: '这张证书的记录与公开登记簿对不上，本次结果不能作为依据。请向发证协会核实。',
   },
