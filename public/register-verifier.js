@@ -161,7 +161,8 @@ async function check(box) {
   const result = await verifyProof(value('proof'), value('key'), value('opening'))
   if (result.code !== 'good') return say('seal', words[result.code] ?? result.code)
   const { number, event, at } = result.entry
-  const when = new Date(at).toLocaleString(document.documentElement.lang, { timeZone: 'Asia/Shanghai', timeZoneName: 'short', hourCycle: 'h23' })
+  // Asia/Shanghai has been at +08:00 throughout the register's life.
+  const when = Number.isNaN(Date.parse(at)) ? at : new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
   const lines = [fill(words.good, result), fill(words.entry, { number, event: words.events[event] ?? event, at: when })]
   if (result.opening) lines.push(words[result.opening])
   return say(result.opening && result.opening !== 'opened' ? 'seal' : 'good', ...lines)

@@ -7,7 +7,8 @@ import { sameSecret } from '#app/services/secrets.ts'
 export type List = 'roster' | 'changes'
 type Place = readonly (string | number)[]
 
-const mark = (app: App, list: List, organisationId: OrganisationId, text: string) => app.secrets.keyedHash('cursor', `${list}\n${organisationId}\n${text}`).slice(0, 22)
+const mark = (app: App, list: List, organisationId: OrganisationId, text: string) =>
+  app.secrets.keyedHash('cursor', `${list}\n${organisationId}\n${text}`).slice(0, 22)
 
 export function writeCursor(app: App, list: List, organisationId: OrganisationId, place: Place): string {
   const text = Buffer.from(JSON.stringify(place)).toString('base64url')

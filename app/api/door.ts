@@ -9,6 +9,7 @@ import { statusOf } from '#app/http/refusals.ts'
 import type { ApiScope, Caller } from '#app/services/api-keys.ts'
 import type { App } from '#app/services/app.ts'
 import type { Door } from '../server.ts'
+import { problemAnswer } from './answers.ts'
 import { idempotent } from './idempotency.ts'
 import { TITLES, type ApiRefusal } from './refusals.ts'
 import { CALLS, type CallId } from './words.ts'
@@ -28,10 +29,6 @@ export const day = z
     return z.NEVER
   })
   .openapi({ type: 'string', format: 'date', example: '2026-11-21' })
-/** A day in an answer. */
-export const dayText = z.string().openapi({ format: 'date', example: '2026-11-21' })
-export const instantText = z.string().openapi({ format: 'date-time', example: '2026-11-21T13:04:10.000Z' })
-
 /** How many lines of a list at once. */
 export const limit = z
   .string()
@@ -40,18 +37,10 @@ export const limit = z
   .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 100 })
 export const cursor = z.string().max(500).openapi({ description: 'nextCursor of the answer before; opaque' })
 
-/** Every no looks like this (RFC 9457). */
-const problemSchema = z
-  .object({
-    type: z.string().openapi({ example: '/problems/certificate-not-found' }),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-    instance: z.string().openapi({ description: 'the request’s id' }),
-  })
-  .openapi('Problem')
-const no = (description: string) => ({ description, content: { 'application/problem+json': { schema: problemSchema } } })
+const no = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemAnswer } },
+})
 const USUAL = {
   401: no('key-needed: no key in force'),
   403: no('scope-missing or live-key-needed'),
@@ -83,19 +72,38 @@ interface Given<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodTyp
 
 /** Offers a call: the scope, the sandbox and the Idempotency-Key are seen to before anything of the request is read. */
 export function offer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(
-  v1: Api, app: App, call: Offered<P, Q, B>, handler: (c: Context<ApiDoor>, given: Given<P, Q, B>) => Promise<Response> | Response,
+  v1: Api,
+  app: App,
+  call: Offered<P, Q, B>,
+  handler: (c: Context<ApiDoor>, given: Given<P, Q, B>) => Promise<Response> | Response,
 ): void {
   const { title, text } = CALLS.en[call.id]
   const route: RouteConfig = createRoute({
-    method: call.method, path: call.path, operationId: call.id, summary: title, description: text, 'x-scope': call.scope,
+    method: call.method,
+    path: call.path,
+    operationId: call.id,
+    summary: title,
+    description: text,
+    'x-scope': call.scope,
     request: {
       ...(call.params ? { params: call.params } : {}),
       query: call.query ?? z.strictObject({}),
       ...(call.body ? { body: { required: true, content: { 'application/json': { schema: call.body } } } } : {}),
-      ...(call.method === 'post' ? { headers: z.object({ 'idempotency-key': z.string().optional().openapi({ description: '1 to 255 printable ASCII characters; the same request is answered with the same bytes for a day' }) }) } : {}),
+      ...(call.method === 'post'
+        ? {
+            headers: z.object({
+              'idempotency-key': z.string().optional().openapi({
+                description:
+                  '1 to 255 printable ASCII characters; the same request is answered with the same bytes for a day',
+              }),
+            }),
+          }
+        : {}),
     },
     responses: {
-      ...(call.answers ? { [call.status ?? 200]: { description: 'Yes', content: { 'application/json': { schema: call.answers } } } } : {}),
+      ...(call.answers
+        ? { [call.status ?? 200]: { description: 'Yes', content: { 'application/json': { schema: call.answers } } } }
+        : {}),
       ...USUAL,
       ...Object.fromEntries(Object.entries(call.noes ?? {}).map(([status, types]) => [status, no(types)])),
     },
@@ -109,22 +117,31 @@ export function offer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   v1.openapi(route, answering as never)
 }
 
-const allowed = (scope: ApiScope, sandbox: boolean): MiddlewareHandler<ApiDoor> => async (c, next) => {
-  const { key } = c.get('caller')
-  if (!key.scopes.includes(scope)) return refused(c, { refusal: 'scope-missing', detail: { scope } })
-  if (key.environment === 'test' && !sandbox) return refused(c, { refusal: 'live-key-needed' })
-  await next()
-}
+const allowed =
+  (scope: ApiScope, sandbox: boolean): MiddlewareHandler<ApiDoor> =>
+  async (c, next) => {
+    const { key } = c.get('caller')
+    if (!key.scopes.includes(scope)) return refused(c, { refusal: 'scope-missing', detail: { scope } })
+    if (key.environment === 'test' && !sandbox) return refused(c, { refusal: 'live-key-needed' })
+    await next()
+  }
 
 /** A service's no as a problem document. */
 export const refused = (c: Context<ApiDoor>, { refusal, detail }: { refusal: ApiRefusal; detail?: Detail }): Response =>
-  problemResponse({ code: refusal, status: statusOf(refusal), title: TITLES[refusal], ...(detail ? { more: detail } : {}) }, c.get('requestId'))
+  problemResponse(
+    { code: refusal, status: statusOf(refusal), title: TITLES[refusal], ...(detail ? { more: detail } : {}) },
+    c.get('requestId'),
+  )
 
 /** A request that does not fit its description: which part, and why. Values are not repeated: a name must not come back in a log. */
 export function invalid(c: Context, errors: readonly { pointer: string; name: string; detail: string }[]): Response {
   const named = [...new Set(errors.map(({ name }) => name))].slice(0, 20).join(', ')
   return problemResponse(
-    { code: 'invalid-request', title: `The request is not valid: see ${named}.`, errors: errors.slice(0, 20).map(({ pointer, detail }) => ({ pointer, detail: detail.slice(0, 300) })) },
+    {
+      code: 'invalid-request',
+      title: `The request is not valid: see ${named}.`,
+      errors: errors.slice(0, 20).map(({ pointer, detail }) => ({ pointer, detail: detail.slice(0, 300) })),
+    },
     (c as Context<ApiDoor>).get('requestId'),
   )
 }

@@ -26,7 +26,10 @@ const fixture = (serial: number, holderName: string, more: Partial<Certificate>)
   ...more,
 })
 const then = (kind: CertificateEvent['kind'], day: string): Partial<Certificate> => ({
-  events: [{ kind: 'certified', at: at('2024-01-08T02:00:00.000Z'), reason: '' }, { kind, at: at(`${day}T02:00:00.000Z`), reason: '样例' }],
+  events: [
+    { kind: 'certified', at: at('2024-01-08T02:00:00.000Z'), reason: '' },
+    { kind, at: at(`${day}T02:00:00.000Z`), reason: '样例' },
+  ],
 })
 
 /** One for each thing that a caller's program must cope with. The sixth number is well formed and held by nobody. */
@@ -40,7 +43,11 @@ export const FIXTURES: readonly Certificate[] = [
 export const UNKNOWN = formatNumber(REGION, 1999, 6)
 
 /** The sandbox's `verifyMany`: the same questions, the same answers, of invented people. */
-export function sandboxVerdicts(questions: readonly { number: string; name: string }[], asOf: Day, now: Instant): Result<VerdictAnswer, VerifyRefusal>[] {
+export function sandboxVerdicts(
+  questions: readonly { number: string; name: string }[],
+  asOf: Day,
+  now: Instant,
+): Result<VerdictAnswer, VerifyRefusal>[] {
   return questions.map((question) => {
     const number = parseNumber(question.number)
     if (!number.ok) return number
@@ -50,8 +57,19 @@ export function sandboxVerdicts(questions: readonly { number: string; name: stri
     if (!found || !matches) return refuse('certificate-not-found')
     const { verdict, since, validFrom, validUntil, checks } = statusOn(found, asOf, now)
     return ok({
-      certificateNumber: found.number, asOf, checkedAt: now, verdict, holder: { name: found.holderName }, route: found.route, issuer: found.issuer,
-      issuedOn: dayOf(found.issuedAt), validFrom, validUntil, since, checks, log: { index, size: FIXTURES.length, proof: `/register/proofs/${found.number}` },
+      certificateNumber: found.number,
+      asOf,
+      checkedAt: now,
+      verdict,
+      holder: { name: found.holderName },
+      route: found.route,
+      issuer: found.issuer,
+      issuedOn: dayOf(found.issuedAt),
+      validFrom,
+      validUntil,
+      since,
+      checks,
+      log: { index, size: FIXTURES.length, proof: `/register/proofs/${found.number}` },
     })
   })
 }

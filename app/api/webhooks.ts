@@ -2,16 +2,25 @@
 
 import { z } from '@hono/zod-openapi'
 import type { App } from '#app/services/app.ts'
-import { answer, instantText, offer, refused, type Api } from './door.ts'
+import { endpointsAnswer } from './answers.ts'
+import { answer, offer, refused, type Api } from './door.ts'
 
-const endpoint = z.object({ id: z.string(), url: z.string(), createdAt: instantText }).openapi('WebhookEndpoint')
 const params = z.object({ id: z.string() })
 const noes = { 409: 'webhooks-not-offered-yet' }
 
 export function webhookCalls(v1: Api, app: App): void {
-  offer(v1, app, {
-    id: 'listWebhookEndpoints', method: 'get', path: '/webhook-endpoints', scope: 'webhooks', answers: z.object({ endpoints: z.array(endpoint) }),
-  }, (c) => answer(c, { endpoints: [] }))
+  offer(
+    v1,
+    app,
+    {
+      id: 'listWebhookEndpoints',
+      method: 'get',
+      path: '/webhook-endpoints',
+      scope: 'webhooks',
+      answers: endpointsAnswer,
+    },
+    (c) => answer(c, { endpoints: [] }),
+  )
   for (const call of [
     { id: 'addWebhookEndpoint', method: 'post', path: '/webhook-endpoints' },
     { id: 'removeWebhookEndpoint', method: 'delete', path: '/webhook-endpoints/{id}', params },

@@ -24,21 +24,42 @@ export interface CertificateView {
   readonly issuedOn: Day
   readonly status: StatusOnDay
   /** Oldest first. */
-  readonly events: readonly { readonly kind: EventKind; readonly at: Instant; readonly effectiveOn: Day | null; readonly reason: string; readonly logIndex: number }[]
+  readonly events: readonly {
+    readonly kind: EventKind
+    readonly at: Instant
+    readonly effectiveOn: Day | null
+    readonly reason: string
+    readonly logIndex: number
+  }[]
 }
 
 function view(row: CertificateFacts, now: Instant): CertificateView {
   const certificate = certificateOf(row)
   return {
-    number: row.number, holderName: row.holderName, personId: row.personId, organisationId: row.organisationId, route: row.route, issuerName: row.issuerName, region: row.region,
-    issuedOn: dayOf(row.issuedAt), status: statusOn(certificate, dayOf(now), now),
-    events: row.events.map(({ kind, at, reason, logIndex }, i) => ({ kind, at, reason, logIndex, effectiveOn: certificate.events[i]?.effectiveOn ?? null })),
+    number: row.number,
+    holderName: row.holderName,
+    personId: row.personId,
+    organisationId: row.organisationId,
+    route: row.route,
+    issuerName: row.issuerName,
+    region: row.region,
+    issuedOn: dayOf(row.issuedAt),
+    status: statusOn(certificate, dayOf(now), now),
+    events: row.events.map(({ kind, at, reason, logIndex }, i) => ({
+      kind,
+      at,
+      reason,
+      logIndex,
+      effectiveOn: certificate.events[i]?.effectiveOn ?? null,
+    })),
   }
 }
 
 async function find(app: App, numberText: string): Promise<CertificateFacts | undefined> {
   const number = parseNumber(numberText)
-  return number.ok ? app.database.read((db) => certificatesRepository(app.database).byNumber(db, number.value.number)) : undefined
+  return number.ok
+    ? app.database.read((db) => certificatesRepository(app.database).byNumber(db, number.value.number))
+    : undefined
 }
 
 /** A certificate by its number. Authorisation is the caller's. */
@@ -49,7 +70,9 @@ export async function certificateByNumber(app: App, numberText: string): Promise
 
 /** A person's certificates, newest first. */
 export const certificatesOfPerson = async (app: App, personId: PersonId): Promise<CertificateView[]> =>
-  (await app.database.read((db) => certificatesRepository(app.database).ofPerson(db, personId))).map((row) => view(row, app.now()))
+  (await app.database.read((db) => certificatesRepository(app.database).ofPerson(db, personId))).map((row) =>
+    view(row, app.now()),
+  )
 
 export interface HolderRecord {
   readonly certificate: CertificateView
@@ -72,7 +95,11 @@ export interface HolderRecord {
 }
 
 /** A holder's own certificate with the salts and facts of its log entries; undefined for whatever is not theirs. */
-export async function certificateOfHolder(app: App, personId: PersonId, numberText: string): Promise<HolderRecord | undefined> {
+export async function certificateOfHolder(
+  app: App,
+  personId: PersonId,
+  numberText: string,
+): Promise<HolderRecord | undefined> {
   const row = await find(app, numberText)
   if (!row || row.personId !== personId) return undefined
   return {
@@ -81,7 +108,12 @@ export async function certificateOfHolder(app: App, personId: PersonId, numberTe
       certificateNumber: row.number,
       log: (await logSigner(app)).name,
       entries: row.events.map(({ logIndex, kind, at, salt, facts }) => ({
-        index: logIndex, event: kind, at, commitment: commitmentTo(facts, Buffer.from(salt, 'base64url')), salt, facts,
+        index: logIndex,
+        event: kind,
+        at,
+        commitment: commitmentTo(facts, Buffer.from(salt, 'base64url')),
+        salt,
+        facts,
         proof: `${app.publicUrl}/register/proofs/${row.number}?event=${logIndex}`,
       })),
     },
@@ -89,7 +121,8 @@ export async function certificateOfHolder(app: App, personId: PersonId, numberTe
 }
 
 /** The roles an actor holds in one organisation. */
-export const rolesIn = (actor: Actor, organisationId: OrganisationId): Role[] => actor.roles.filter((held) => held.organisationId === organisationId).map((held) => held.role)
+export const rolesIn = (actor: Actor, organisationId: OrganisationId): Role[] =>
+  actor.roles.filter((held) => held.organisationId === organisationId).map((held) => held.role)
 
 const CHANGES: readonly Change[] = ['suspended', 'reinstated', 'revoked', 'withdrawn']
 
@@ -105,18 +138,30 @@ export interface DeskRecord extends CertificateView {
  * @param maySee the authorisation table's answer; undefined comes back where it says no, as for an unknown number
  */
 export async function certificateForDesk(
-  app: App, actor: Actor, numberText: string, maySee: (of: { organisationId: OrganisationId; region: string }) => boolean,
+  app: App,
+  actor: Actor,
+  numberText: string,
+  maySee: (of: { organisationId: OrganisationId; region: string }) => boolean,
 ): Promise<DeskRecord | undefined> {
   const row = await find(app, numberText)
   if (!row || !maySee({ organisationId: row.organisationId, region: row.region })) return undefined
   const [people, now] = [peopleRepository(app.database), app.now()]
   const names = await app.database.read(async (db) => {
     const found = new Map<PersonId, string>()
-    for (const { decidedBy } of row.events) if (!found.has(decidedBy)) found.set(decidedBy, (await people.byId(db, decidedBy))?.legalName ?? '')
+    for (const { decidedBy } of row.events)
+      if (!found.has(decidedBy)) found.set(decidedBy, (await people.byId(db, decidedBy))?.legalName ?? '')
     return found
   })
   await app.database.write(`audit:${actor.personId}`, (tx) =>
-    people.audit(tx, { id: app.id(), at: now, actorId: actor.personId, action: 'certificate.read', object: `certificate:${row.number}`, detail: {} }))
+    people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId: actor.personId,
+      action: 'certificate.read',
+      object: `certificate:${row.number}`,
+      detail: {},
+    }),
+  )
   const by = { personId: actor.personId, roles: rolesIn(actor, row.organisationId) }
   const certificate = certificateOf(row)
   return {
@@ -131,7 +176,9 @@ export async function certificateForDesk(
 
 /** All associations, by region and name. */
 export const associations = async (app: App): Promise<{ id: OrganisationId; name: string; region: string }[]> =>
-  (await app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))).map(({ id, name, region }) => ({ id, name, region }))
+  (await app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))).map(
+    ({ id, name, region }) => ({ id, name, region }),
+  )
 
 /** How many rows one look at the table takes when a status, which no column holds, is searched for. */
 const LOOK = 200
@@ -142,7 +189,9 @@ const LOOK = 200
  * @returns `next`: what to give as `after` for the next page; null at the end
  */
 export async function certificatesOfAssociation(
-  app: App, organisationId: OrganisationId, wish: { verdict?: Verdict | undefined; after?: string | undefined; limit?: number } = {},
+  app: App,
+  organisationId: OrganisationId,
+  wish: { verdict?: Verdict | undefined; after?: string | undefined; limit?: number } = {},
 ): Promise<{ certificates: CertificateView[]; next: string | null }> {
   const [certificates, now, limit] = [certificatesRepository(app.database), app.now(), wish.limit ?? 50]
   return app.database.read(async (db) => {

@@ -28,21 +28,40 @@ export interface ChangeLine {
  * decision are its holder's and are not told.
  * @param after the index in the log after which to begin; −1 for the beginning
  */
-export async function changesOf(app: App, organisationId: OrganisationId, after: number, limit: number): Promise<ChangeLine[]> {
+export async function changesOf(
+  app: App,
+  organisationId: OrganisationId,
+  after: number,
+  limit: number,
+): Promise<ChangeLine[]> {
   const [roster, now] = [rosterRepository(app.database), app.now()]
   const { events, certificates } = await app.database.read(async (db) => {
-    const active = (await roster.ofOrganisation(db, organisationId)).filter((entry) => stateOn(entry, dayOf(now), now) === 'active')
+    const active = (await roster.ofOrganisation(db, organisationId)).filter(
+      (entry) => stateOn(entry, dayOf(now), now) === 'active',
+    )
     const events = await roster.changes(db, [...new Set(active.map((entry) => entry.number))], after, limit)
-    return { events, certificates: await certificatesRepository(app.database).byNumbers(db, [...new Set(events.map((event) => event.number))]) }
+    return {
+      events,
+      certificates: await certificatesRepository(app.database).byNumbers(db, [
+        ...new Set(events.map((event) => event.number)),
+      ]),
+    }
   })
   const verdicts = new Map(certificates.map((row) => [row.number, verdictOn(certificateOf(row), dayOf(now), now)]))
   return events.flatMap((event) => {
     const verdict = verdicts.get(event.number)
     return verdict
-      ? [{
-          index: event.logIndex, certificateNumber: event.number as CertificateNumber, event: event.kind, at: event.at,
-          effectiveOn: (event.facts.effectiveOn as Day | null | undefined) ?? null, verdict, proof: `/register/proofs/${event.number}?event=${event.logIndex}`,
-        }]
+      ? [
+          {
+            index: event.logIndex,
+            certificateNumber: event.number as CertificateNumber,
+            event: event.kind,
+            at: event.at,
+            effectiveOn: (event.facts.effectiveOn as Day | null | undefined) ?? null,
+            verdict,
+            proof: `/register/proofs/${event.number}?event=${event.logIndex}`,
+          },
+        ]
       : []
   })
 }

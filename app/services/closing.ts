@@ -1,6 +1,6 @@
 // The end of an attempt: its last step, its finish time and its grade, all in one write.
 
-import { type AttemptState, type Answer, type Step } from '#app/domain/exam/attempt.ts'
+import type { Answer, AttemptState, Step } from '#app/domain/exam/attempt.ts'
 import { closeIfOverdue } from '#app/domain/exam/answering.ts'
 import { TRANSPORT_GRACE_MS } from '#app/domain/exam/deadline.ts'
 import type { AttemptId, SittingId } from '#app/domain/ids.ts'

@@ -6,6 +6,7 @@ import type { Result } from '#app/domain/result.ts'
 import { CONDITIONS } from '#app/domain/exemption/claim.ts'
 import { residentCheckCharacter } from '#app/domain/people/id-number.ts'
 import type { Verdict } from '#app/domain/certificate/certificate.ts'
+import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_CERTIFICATES, SAMPLE_ORGANISATIONS, SAMPLE_PASSWORD, SAMPLE_REGION, sampleCandidateName, type SampleAccount, type SampleOrganisation } from '#db/seed/sample.ts'
@@ -179,7 +180,10 @@ export class Maker {
   /** One attempt, handed in after an hour, with every `wrongEvery`-th slot left blank. */
   async #sit(person: PersonId, sitting: SittingId, from: Instant, wrongEvery: number): Promise<AttemptId> {
     const started = must(await startAttempt(at(this.#app, from), person, sitting), 'start a past attempt')
-    const right = await rightAnswers(this.#app, started.attemptId)
+    const right = await this.#app.database.read(async (db) => {
+      const attempt = await attemptsRepository(this.#app.database).byId(db, started.attemptId)
+      return attempt ? rightAnswers(this.#app, db, attempt.formId) : new Map()
+    })
     const answers = [...right].filter(([slot]) => slot % wrongEvery !== 0).map(([slot, response]) => ({ slot, revision: 1, response }))
     must(await saveAnswers(at(this.#app, addMs(from, HOUR / 2)), person, started.attemptId, answers), 'save past answers')
     must(await handIn(at(this.#app, addMs(from, HOUR)), person, started.attemptId, { seen: {}, force: true }), 'hand a past attempt in')

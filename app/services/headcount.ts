@@ -62,9 +62,21 @@ export interface Counting {
 }
 
 /** What a platform is taken to do until it declares something: both panels of 广发〔2012〕53号, no volume. */
-const UNDECLARED: Figures['business'] = { categories: ['web-drama', 'professional'], dailyNewClips: 0, liveRooms: 0, from: null, declaredAt: null }
+const UNDECLARED: Figures['business'] = {
+  categories: ['web-drama', 'professional'],
+  dailyNewClips: 0,
+  liveRooms: 0,
+  from: null,
+  declaredAt: null,
+}
 
-const businessOf = ({ categories, dailyNewClips, liveRooms, from, declaredAt }: Declaration): Figures['business'] => ({ categories, dailyNewClips, liveRooms, from, declaredAt })
+const businessOf = ({ categories, dailyNewClips, liveRooms, from, declaredAt }: Declaration): Figures['business'] => ({
+  categories,
+  dailyNewClips,
+  liveRooms,
+  from,
+  declaredAt,
+})
 
 /** The article that a rule rests on. @throws for a rule whose article is not in the catalogue: the content check refuses that. */
 export function articleOf(app: App, ruleId: RuleId): CitedArticle {
@@ -72,7 +84,12 @@ export function articleOf(app: App, ruleId: RuleId): CitedArticle {
   const regulation = source && app.catalogue.regulations.get(source.document)
   const article = source && app.catalogue.article(source.document, source.article)
   if (!regulation || !article) throw new Error(`rule ${ruleId} cites no article`)
-  return { document: regulation.title, number: regulation.number ?? regulation.short, clause: article.clause, url: `/regulations/${regulation.id}#${article.id}` }
+  return {
+    document: regulation.title,
+    number: regulation.number ?? regulation.short,
+    clause: article.clause,
+    url: `/regulations/${regulation.id}#${article.id}`,
+  }
 }
 
 /**
@@ -80,7 +97,14 @@ export function articleOf(app: App, ruleId: RuleId): CitedArticle {
  * @param stated the business of an assessment; null: what the platform declared, the newest that had begun by the day
  * @throws when there is no such organisation: the caller has authorised it
  */
-export async function count(app: App, db: Reader, organisationId: OrganisationId, asOf: Day, stated: Business | null, now: Instant): Promise<Counting> {
+export async function count(
+  app: App,
+  db: Reader,
+  organisationId: OrganisationId,
+  asOf: Day,
+  stated: Business | null,
+  now: Instant,
+): Promise<Counting> {
   const roster = rosterRepository(app.database)
   const platform = await peopleRepository(app.database).organisation(db, organisationId)
   if (!platform) throw new Error(`there is no organisation ${organisationId}`)
@@ -90,12 +114,17 @@ export async function count(app: App, db: Reader, organisationId: OrganisationId
   const declared = stated ? undefined : await declarationsRepository(app.database).inForce(db, organisationId, asOf)
   const business = stated ? { ...stated, from: null, declaredAt: null } : declared ? businessOf(declared) : UNDECLARED
 
-  const facts: RosterFacts = { organisationId, entries: [...own, ...elsewhere], certificates: new Map(rows.map((row) => [row.number as CertificateNumber, certificateOf(row)])) }
+  const facts: RosterFacts = {
+    organisationId,
+    entries: [...own, ...elsewhere],
+    certificates: new Map(rows.map((row) => [row.number as CertificateNumber, certificateOf(row)])),
+  }
   const { rules, version } = app.catalogue.staffing
   const { reviewers, suspended } = countedOn(facts, asOf, now)
   const answer = headcount(rules, business, facts, asOf, now)
   const nameOf = new Map(rows.map((row) => [row.number, row.holderName]))
-  const numberOf = (personId: PersonId) => own.findLast((entry) => entry.personId === personId)?.number as CertificateNumber
+  const numberOf = (personId: PersonId) =>
+    own.findLast((entry) => entry.personId === personId)?.number as CertificateNumber
   return {
     figures: {
       asOf,
@@ -103,14 +132,23 @@ export async function count(app: App, db: Reader, organisationId: OrganisationId
       business,
       rulesVersion: version,
       rules: answer.rules.map(({ id, required, counted, gap, satisfied }) => ({
-        id, article: articleOf(app, id), basis: rules.find((rule) => rule.id === id)?.basis ?? '', required, counted, gap, satisfied,
+        id,
+        article: articleOf(app, id),
+        basis: rules.find((rule) => rule.id === id)?.basis ?? '',
+        required,
+        counted,
+        gap,
+        satisfied,
       })),
       lapsing: answer.lapsing,
       suspended: answer.suspended,
       reviewers: reviewers.map(({ number }) => number),
     },
     counted: reviewers.map(({ number, validUntil }) => ({ number, validUntil, name: nameOf.get(number) ?? '' })),
-    suspended: suspended.map((personId) => ({ number: numberOf(personId), name: nameOf.get(numberOf(personId)) ?? '' })),
+    suspended: suspended.map((personId) => ({
+      number: numberOf(personId),
+      name: nameOf.get(numberOf(personId)) ?? '',
+    })),
   }
 }
 
@@ -136,17 +174,41 @@ export const MOST = 1_000_000_000
  * Records what a platform says of its business. Earlier declarations stay, so that earlier days stay as they were.
  * Refuses no category, a category that counts by a volume without that volume, and a volume that is no whole number from 0.
  */
-export async function declareBusiness(app: App, actorId: PersonId, organisationId: OrganisationId, said: Declared): Promise<Result<null, DeclareRefusal>> {
+export async function declareBusiness(
+  app: App,
+  actorId: PersonId,
+  organisationId: OrganisationId,
+  said: Declared,
+): Promise<Result<null, DeclareRefusal>> {
   const { categories, dailyNewClips, liveRooms, from } = said
   if (categories.length === 0) return refuse('category-missing')
-  if ((categories.includes('short-video') && dailyNewClips === null) || (categories.includes('live-rooms') && liveRooms === null)) return refuse('volume-missing')
-  if ([dailyNewClips ?? 0, liveRooms ?? 0].some((n) => !Number.isInteger(n) || n < 0 || n > MOST)) return refuse('volume-malformed')
+  if (
+    (categories.includes('short-video') && dailyNewClips === null) ||
+    (categories.includes('live-rooms') && liveRooms === null)
+  )
+    return refuse('volume-missing')
+  if ([dailyNewClips ?? 0, liveRooms ?? 0].some((n) => !Number.isInteger(n) || n < 0 || n > MOST))
+    return refuse('volume-malformed')
   const [people, now] = [peopleRepository(app.database), app.now()]
   await app.database.write(`organisation:${organisationId}`, async (tx) => {
     await declarationsRepository(app.database).add(tx, {
-      id: app.id(), organisationId, categories: [...new Set(categories)], dailyNewClips: dailyNewClips ?? 0, liveRooms: liveRooms ?? 0, from, declaredBy: actorId, declaredAt: now,
+      id: app.id(),
+      organisationId,
+      categories: [...new Set(categories)],
+      dailyNewClips: dailyNewClips ?? 0,
+      liveRooms: liveRooms ?? 0,
+      from,
+      declaredBy: actorId,
+      declaredAt: now,
     })
-    await people.audit(tx, { id: app.id(), at: now, actorId, action: 'business.declare', object: `organisation:${organisationId}`, detail: { categories: [...categories], dailyNewClips, liveRooms, from } })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId,
+      action: 'business.declare',
+      object: `organisation:${organisationId}`,
+      detail: { categories: [...categories], dailyNewClips, liveRooms, from },
+    })
   })
   return ok(null)
 }

@@ -7,7 +7,7 @@ import type { Answer } from '#app/domain/exam/attempt.ts'
 import type { Answerables } from '#app/domain/exam/answering.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
 import { assemble, type FormSlot, formHash } from '#app/domain/exam/form.ts'
-import { inForceOn, type ItemVersion, type Kind, type Level, type ServedItem, serve } from '#app/domain/exam/item.ts'
+import { inForceOn, type ItemVersion, type Kind, type Level, type Response, type ServedItem, serve } from '#app/domain/exam/item.ts'
 import { type Grade, gradeAttempt } from '#app/domain/grading/grade.ts'
 import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
 import { type Day, dayOf, type Instant } from '#app/domain/instant.ts'
@@ -125,6 +125,11 @@ export async function gradeOf(
   { marks, cutHundredths }: Blueprint,
 ): Promise<Grade> {
   return gradeAttempt(await slotsOf(app, db, formId), answers, marks, cutHundredths)
+}
+
+/** The right response to every slot of a form: for the demo's and the simulation's people alone, never for a page. */
+export async function rightAnswers(app: App, db: Reader, formId: FormId): Promise<Map<number, Response>> {
+  return new Map((await slotsOf(app, db, formId)).map(({ slot, version }) => [slot, version.key as Response]))
 }
 
 // ── the bank, for officers ───────────────────────────────────────────────────────────────────────────────────

@@ -33,7 +33,11 @@ const printed = (text: string): string => {
 
 /** Verdicts for numbers with names, in order, what is not found among them: what a batch and a panel answer. */
 export async function verdictsOf(app: App, people: readonly NumberedName[], asOf: Day): Promise<MemberAnswer[]> {
-  const verdicts = await verifyMany(app, people.map(({ certificateNumber, name }) => ({ number: certificateNumber, name })), asOf)
+  const verdicts = await verifyMany(
+    app,
+    people.map(({ certificateNumber, name }) => ({ number: certificateNumber, name })),
+    asOf,
+  )
   return people.map(({ certificateNumber }, i) => {
     const verdict = verdicts[i]
     return verdict?.ok ? verdict.value : { certificateNumber: printed(certificateNumber), verdict: 'not-found' }
@@ -43,12 +47,19 @@ export async function verdictsOf(app: App, people: readonly NumberedName[], asOf
 /** Checks a panel. A content manager needs no certificate; with one that is theirs, they are told from a namesake. */
 export async function panelCheck(
   app: App,
-  panel: { readonly programmeType: ProgrammeType; readonly asOf: Day; readonly reviewers: readonly NumberedName[]; readonly contentManager: { readonly name: string; readonly certificateNumber: string | null } },
+  panel: {
+    readonly programmeType: ProgrammeType
+    readonly asOf: Day
+    readonly reviewers: readonly NumberedName[]
+    readonly contentManager: { readonly name: string; readonly certificateNumber: string | null }
+  },
 ): Promise<PanelAnswer> {
   const { programmeType, asOf, reviewers, contentManager } = panel
   const answers = await verdictsOf(app, reviewers, asOf)
   const numbers = [...reviewers.map((r) => r.certificateNumber), contentManager.certificateNumber ?? ''].map(printed)
-  const rows = await app.database.read((db) => certificatesRepository(app.database).byNumbers(db, [...new Set(numbers)]))
+  const rows = await app.database.read((db) =>
+    certificatesRepository(app.database).byNumbers(db, [...new Set(numbers)]),
+  )
   const personOf = (number: string | null, name: string) => {
     const row = number === null ? undefined : rows.find((known) => known.number === printed(number))
     return row && sameName(row.holderName, name) ? row.personId : null
@@ -57,7 +68,10 @@ export async function panelCheck(
     programmeType,
     day: asOf,
     reviewers: reviewers.map(({ certificateNumber, name }, i) => ({
-      certificateNumber: printed(certificateNumber), name: normaliseName(name), personId: personOf(certificateNumber, name), verdict: answers[i]?.verdict ?? 'not-found',
+      certificateNumber: printed(certificateNumber),
+      name: normaliseName(name),
+      personId: personOf(certificateNumber, name),
+      verdict: answers[i]?.verdict ?? 'not-found',
     })),
     contentManager: {
       name: normaliseName(contentManager.name),
@@ -65,5 +79,9 @@ export async function panelCheck(
       personId: personOf(contentManager.certificateNumber, contentManager.name),
     },
   })
-  return { ...check, reasons: check.reasons.map(({ code, ruleId }) => ({ code, article: ruleId && articleOf(app, ruleId) })), reviewers: answers }
+  return {
+    ...check,
+    reasons: check.reasons.map(({ code, ruleId }) => ({ code, article: ruleId && articleOf(app, ruleId) })),
+    reviewers: answers,
+  }
 }

@@ -4,7 +4,14 @@ import { randomBytes } from 'node:crypto'
 import type { Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { parseNumber } from '#app/domain/certificate/number.ts'
-import { commitmentTo, entryBytes, formatEntry, parseEntry, type LogEntry as ParsedEntry, type LogEvent } from '#app/domain/register/entry.ts'
+import {
+  commitmentTo,
+  entryBytes,
+  formatEntry,
+  parseEntry,
+  type LogEntry as ParsedEntry,
+  type LogEvent,
+} from '#app/domain/register/entry.ts'
 import { append, emptyRoot, inclusionProof, leafHash } from '#app/domain/register/merkle.ts'
 import { formatVerifierKey, signCheckpoint, type Signer } from '#app/domain/register/note.ts'
 import { formatProof } from '#app/domain/register/proof.ts'
@@ -46,11 +53,19 @@ const nodeReader = (database: Database, db: Reader) => async (level: number, ind
  * @param facts what the entry's commitment commits to; they stay with the event, with the salt
  */
 export async function record(
-  database: Database, tx: Writer, signer: Signer, event: { number: string; event: LogEvent; at: Instant; facts: Readonly<Record<string, unknown>> },
+  database: Database,
+  tx: Writer,
+  signer: Signer,
+  event: { number: string; event: LogEvent; at: Instant; facts: Readonly<Record<string, unknown>> },
 ): Promise<Recorded> {
   const log = registerRepository(database)
   const salt = randomBytes(32)
-  const text = formatEntry({ number: event.number, event: event.event, at: event.at, commitment: commitmentTo(event.facts, salt) })
+  const text = formatEntry({
+    number: event.number,
+    event: event.event,
+    at: event.at,
+    commitment: commitmentTo(event.facts, salt),
+  })
   const head = await log.head(tx)
   const index = head?.size ?? 0
   const { nodes, root } = await append(index, leafHash(entryBytes(text)), nodeReader(database, tx))
@@ -68,7 +83,12 @@ export async function registerHead(app: App): Promise<LogHead> {
   if (head) return head
   const signer = await logSigner(app)
   const root = emptyRoot()
-  const first: LogHead = { size: 0, root: Buffer.from(root).toString('base64'), note: signCheckpoint({ size: 0, root }, signer), signedAt: app.now() }
+  const first: LogHead = {
+    size: 0,
+    root: Buffer.from(root).toString('base64'),
+    note: signCheckpoint({ size: 0, root }, signer),
+    signedAt: app.now(),
+  }
   return app.database.write(REGISTER_SCOPE, async (tx) => {
     const known = await log.head(tx)
     if (known) return known
@@ -116,7 +136,8 @@ export async function logPage(app: App, upTo: number | null, length = 25): Promi
   const head = await registerHead(app)
   const top = upTo === null ? head.size - 1 : Math.min(upTo, head.size - 1)
   const from = Math.max(0, top - length + 1)
-  const rows = top < 0 ? [] : await app.database.read((db) => registerRepository(app.database).entries(db, from, top - from + 1))
+  const rows =
+    top < 0 ? [] : await app.database.read((db) => registerRepository(app.database).entries(db, from, top - from + 1))
   const entries = rows.map(({ index, entry }) => {
     const read = parseEntry(entryBytes(entry))
     if (!read.ok) throw new Error(`entry ${index} of the log is malformed`)
@@ -147,10 +168,17 @@ export async function proofAt(app: App, index: number): Promise<Result<string, '
  * The proof file of a certificate's latest event, or of the one named.
  * @param event an index in the log, as the certificate's events carry it; or the kind of event: the latest of that kind
  */
-export async function proofOfCertificate(app: App, numberText: string, event: string | null): Promise<Result<string, 'not-found'>> {
+export async function proofOfCertificate(
+  app: App,
+  numberText: string,
+  event: string | null,
+): Promise<Result<string, 'not-found'>> {
   const number = parseNumber(numberText)
   if (!number.ok) return refuse('not-found')
   const found = await app.database.read((db) => certificatesRepository(app.database).byNumber(db, number.value.number))
-  const wanted = event === null ? found?.events.at(-1) : found?.events.findLast((e) => e.kind === event || String(e.logIndex) === event)
+  const wanted =
+    event === null
+      ? found?.events.at(-1)
+      : found?.events.findLast((e) => e.kind === event || String(e.logIndex) === event)
   return wanted ? proofAt(app, wanted.logIndex) : refuse('not-found')
 }

@@ -31,11 +31,21 @@ export interface RosterLine {
 const scope = (personId: PersonId) => `person:${personId}`
 
 const lineOf = (entry: NamedEntry, now: Instant): RosterLine => ({
-  id: entry.id, certificateNumber: entry.number, name: entry.holderName, state: stateOn(entry, dayOf(now), now) ?? 'invited',
-  invitedAt: entry.invitedAt, startsOn: entry.startsOn, endsOn: entry.endsOn, consentedAt: entry.consentedAt,
+  id: entry.id,
+  certificateNumber: entry.number,
+  name: entry.holderName,
+  state: stateOn(entry, dayOf(now), now) ?? 'invited',
+  invitedAt: entry.invitedAt,
+  startsOn: entry.startsOn,
+  endsOn: entry.endsOn,
+  consentedAt: entry.consentedAt,
 })
 
-export type InviteRefusal = 'certificate-number-malformed' | 'certificate-not-found' | 'certificate-not-valid' | 'already-invited'
+export type InviteRefusal =
+  | 'certificate-number-malformed'
+  | 'certificate-not-found'
+  | 'certificate-not-valid'
+  | 'already-invited'
 
 /**
  * Invites the holder of a certificate; nothing counts before they consent. A number unknown and a name that does not match
@@ -43,11 +53,19 @@ export type InviteRefusal = 'certificate-number-malformed' | 'certificate-not-fo
  * @param wish the number and name as typed, and the first day on the roster
  */
 export async function inviteToRoster(
-  app: App, actorId: PersonId, organisationId: OrganisationId, wish: { readonly number: string; readonly name: string; readonly startsOn: Day },
+  app: App,
+  actorId: PersonId,
+  organisationId: OrganisationId,
+  wish: { readonly number: string; readonly name: string; readonly startsOn: Day },
 ): Promise<Result<RosterLine, InviteRefusal>> {
   const number = parseNumber(wish.number)
   if (!number.ok) return number
-  const [certificates, roster, people, messages] = [certificatesRepository(app.database), rosterRepository(app.database), peopleRepository(app.database), messagesRepository(app.database)]
+  const [certificates, roster, people, messages] = [
+    certificatesRepository(app.database),
+    rosterRepository(app.database),
+    peopleRepository(app.database),
+    messagesRepository(app.database),
+  ]
   const found = await app.database.read((db) => certificates.byNumber(db, number.value.number))
   const matches = sameName(found?.holderName ?? '', wish.name)
   if (!found || !matches) return refuse('certificate-not-found')
@@ -59,12 +77,35 @@ export async function inviteToRoster(
     const may = mayInvite(certificateOf(row), own, now)
     if (!may.ok) return may
     const entry = {
-      id: app.id<'roster-entry'>(), organisationId, number: number.value.number, personId: row.personId, invitedBy: actorId, invitedAt: now, startsOn: wish.startsOn,
-      consentedAt: null, declinedAt: null, endsOn: null, endedAt: null,
+      id: app.id<'roster-entry'>(),
+      organisationId,
+      number: number.value.number,
+      personId: row.personId,
+      invitedBy: actorId,
+      invitedAt: now,
+      startsOn: wish.startsOn,
+      consentedAt: null,
+      declinedAt: null,
+      endsOn: null,
+      endedAt: null,
     }
     await roster.add(tx, entry)
-    await messages.add(tx, { id: app.id(), kind: 'roster-invited', personId: row.personId, payload: { entryId: entry.id }, createdAt: now, deliveredAt: null })
-    await people.audit(tx, { id: app.id(), at: now, actorId, action: 'roster.invite', object: `roster:${entry.id}`, detail: { organisationId } })
+    await messages.add(tx, {
+      id: app.id(),
+      kind: 'roster-invited',
+      personId: row.personId,
+      payload: { entryId: entry.id },
+      createdAt: now,
+      deliveredAt: null,
+    })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId,
+      action: 'roster.invite',
+      object: `roster:${entry.id}`,
+      detail: { organisationId },
+    })
     return ok(lineOf({ ...entry, holderName: row.holderName }, now))
   })
 }
@@ -75,12 +116,25 @@ export type ConsentRefusal = 'roster-entry-not-found' | 'not-invited' | 'already
  * The holder's separate consent (个人信息保护法 第二十三条). From now on they count there, and nowhere else.
  * Refuses another person's entry as absent, one that waits for no answer, and days that meet those of another platform.
  */
-export const consentToRoster = (app: App, personId: PersonId, entryId: RosterEntryId): Promise<Result<null, ConsentRefusal>> => answer(app, personId, entryId, 'consent')
+export const consentToRoster = (
+  app: App,
+  personId: PersonId,
+  entryId: RosterEntryId,
+): Promise<Result<null, ConsentRefusal>> => answer(app, personId, entryId, 'consent')
 
 /** The holder's no: the platform sees it, and nothing else of them. */
-export const declineRoster = (app: App, personId: PersonId, entryId: RosterEntryId): Promise<Result<null, ConsentRefusal>> => answer(app, personId, entryId, 'decline')
+export const declineRoster = (
+  app: App,
+  personId: PersonId,
+  entryId: RosterEntryId,
+): Promise<Result<null, ConsentRefusal>> => answer(app, personId, entryId, 'decline')
 
-async function answer(app: App, personId: PersonId, entryId: RosterEntryId, said: 'consent' | 'decline'): Promise<Result<null, ConsentRefusal>> {
+async function answer(
+  app: App,
+  personId: PersonId,
+  entryId: RosterEntryId,
+  said: 'consent' | 'decline',
+): Promise<Result<null, ConsentRefusal>> {
   const [roster, people] = [rosterRepository(app.database), peopleRepository(app.database)]
   return app.database.write(scope(personId), async (tx) => {
     const now = app.now()
@@ -90,7 +144,14 @@ async function answer(app: App, personId: PersonId, entryId: RosterEntryId, said
     const may = said === 'consent' ? mayConsent(entry, entries, now) : mayDecline(entry, now)
     if (!may.ok) return may
     await roster.answer(tx, entryId, personId, said === 'consent' ? { consentedAt: now } : { declinedAt: now })
-    await people.audit(tx, { id: app.id(), at: now, actorId: personId, action: `roster.${said}`, object: `roster:${entryId}`, detail: { organisationId: entry.organisationId } })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId: personId,
+      action: `roster.${said}`,
+      object: `roster:${entryId}`,
+      detail: { organisationId: entry.organisationId },
+    })
     return ok(null)
   })
 }
@@ -98,22 +159,41 @@ async function answer(app: App, personId: PersonId, entryId: RosterEntryId, said
 export type EndRefusal = 'roster-entry-not-found' | 'not-on-roster' | 'already-ending' | 'ends-before-start'
 
 /** The platform ends an entry, or takes an invitation back. @param endsOn the last day on the roster */
-export async function endRosterEntry(app: App, actorId: PersonId, organisationId: OrganisationId, entryId: RosterEntryId, endsOn: Day): Promise<Result<RosterLine, EndRefusal>> {
+export async function endRosterEntry(
+  app: App,
+  actorId: PersonId,
+  organisationId: OrganisationId,
+  entryId: RosterEntryId,
+  endsOn: Day,
+): Promise<Result<RosterLine, EndRefusal>> {
   const entry = await app.database.read((db) => rosterRepository(app.database).byId(db, entryId))
   if (entry?.organisationId !== organisationId) return refuse('roster-entry-not-found')
   const ended = await end(app, actorId, entry.personId, entryId, endsOn)
   if (!ended.ok) return ended
-  const { holderName } = (await app.database.read((db) => certificatesRepository(app.database).byNumber(db, entry.number))) ?? { holderName: '' }
+  const { holderName } = (await app.database.read((db) =>
+    certificatesRepository(app.database).byNumber(db, entry.number),
+  )) ?? { holderName: '' }
   return ok(lineOf({ ...entry, ...ended.value, holderName }, app.now()))
 }
 
 /** The holder takes the consent back: as easily as it was given. @param endsOn the last day on the roster */
-export const leaveRoster = async (app: App, personId: PersonId, entryId: RosterEntryId, endsOn: Day): Promise<Result<null, EndRefusal>> => {
+export const leaveRoster = async (
+  app: App,
+  personId: PersonId,
+  entryId: RosterEntryId,
+  endsOn: Day,
+): Promise<Result<null, EndRefusal>> => {
   const ended = await end(app, personId, personId, entryId, endsOn)
   return ended.ok ? ok(null) : ended
 }
 
-async function end(app: App, actorId: PersonId, personId: PersonId, entryId: RosterEntryId, endsOn: Day): Promise<Result<{ endsOn: Day; endedAt: Instant }, EndRefusal>> {
+async function end(
+  app: App,
+  actorId: PersonId,
+  personId: PersonId,
+  entryId: RosterEntryId,
+  endsOn: Day,
+): Promise<Result<{ endsOn: Day; endedAt: Instant }, EndRefusal>> {
   const [roster, people] = [rosterRepository(app.database), peopleRepository(app.database)]
   return app.database.write(scope(personId), async (tx) => {
     const now = app.now()
@@ -122,25 +202,50 @@ async function end(app: App, actorId: PersonId, personId: PersonId, entryId: Ros
     const may = mayEnd(entry, endsOn, now)
     if (!may.ok) return may
     await roster.end(tx, entryId, { endsOn, endedAt: now })
-    await people.audit(tx, { id: app.id(), at: now, actorId, action: 'roster.end', object: `roster:${entryId}`, detail: { endsOn } })
+    await people.audit(tx, {
+      id: app.id(),
+      at: now,
+      actorId,
+      action: 'roster.end',
+      object: `roster:${entryId}`,
+      detail: { endsOn },
+    })
     return ok({ endsOn, endedAt: now })
   })
 }
 
 /** A page of a platform's roster, oldest first; `after` is where the next one begins, null at the end. */
-export async function rosterPage(app: App, organisationId: OrganisationId, after: After | null, limit: number): Promise<{ lines: RosterLine[]; after: After | null }> {
-  const rows = await app.database.read((db) => rosterRepository(app.database).page(db, organisationId, after, limit + 1))
+export async function rosterPage(
+  app: App,
+  organisationId: OrganisationId,
+  after: After | null,
+  limit: number,
+): Promise<{ lines: RosterLine[]; after: After | null }> {
+  const rows = await app.database.read((db) =>
+    rosterRepository(app.database).page(db, organisationId, after, limit + 1),
+  )
   const [page, now] = [rows.slice(0, limit), app.now()]
   const last = page.at(-1)
-  return { lines: page.map((row) => lineOf(row, now)), after: last && rows.length > limit ? { invitedAt: last.invitedAt, id: last.id } : null }
+  return {
+    lines: page.map((row) => lineOf(row, now)),
+    after: last && rows.length > limit ? { invitedAt: last.invitedAt, id: last.id } : null,
+  }
 }
 
 /** The whole roster for the platform's desk, each with what the certificate is worth today. */
-export async function rosterDesk(app: App, organisationId: OrganisationId): Promise<(RosterLine & { verdict: Verdict })[]> {
+export async function rosterDesk(
+  app: App,
+  organisationId: OrganisationId,
+): Promise<(RosterLine & { verdict: Verdict })[]> {
   const now = app.now()
   const { rows, certificates } = await app.database.read(async (db) => {
     const rows = await rosterRepository(app.database).ofOrganisation(db, organisationId)
-    return { rows, certificates: await certificatesRepository(app.database).byNumbers(db, [...new Set(rows.map((row) => row.number))]) }
+    return {
+      rows,
+      certificates: await certificatesRepository(app.database).byNumbers(db, [
+        ...new Set(rows.map((row) => row.number)),
+      ]),
+    }
   })
   const verdicts = new Map(certificates.map((row) => [row.number, verdictOn(certificateOf(row), dayOf(now), now)]))
   return rows.map((row) => ({ ...lineOf(row, now), verdict: verdicts.get(row.number) ?? 'withdrawn' }))
@@ -164,8 +269,15 @@ export interface OwnEntry {
 export async function rosterOfPerson(app: App, personId: PersonId): Promise<OwnEntry[]> {
   const now = app.now()
   return (await app.database.read((db) => rosterRepository(app.database).ofPerson(db, personId))).map((entry) => ({
-    id: entry.id, platform: entry.platform, contact: entry.contact, certificateNumber: entry.number, state: stateOn(entry, dayOf(now), now) ?? 'invited',
-    invitedAt: entry.invitedAt, startsOn: entry.startsOn, endsOn: entry.endsOn, consentedAt: entry.consentedAt,
+    id: entry.id,
+    platform: entry.platform,
+    contact: entry.contact,
+    certificateNumber: entry.number,
+    state: stateOn(entry, dayOf(now), now) ?? 'invited',
+    invitedAt: entry.invitedAt,
+    startsOn: entry.startsOn,
+    endsOn: entry.endsOn,
+    consentedAt: entry.consentedAt,
   }))
 }
 

@@ -28,9 +28,18 @@ export type FrozenHeadcount = Figures & { readonly snapshot: SnapshotName }
  * The body of `GET /headcount/snapshots/:id`. The log's entry commits to the figures (this body without its last four
  * members) under `salt`; `proof` shows the entry under a signed head.
  */
-export type SnapshotBody = FrozenHeadcount & { readonly frozenAt: string; readonly salt: string; readonly proof: string }
+export type SnapshotBody = FrozenHeadcount & {
+  readonly frozenAt: string
+  readonly salt: string
+  readonly proof: string
+}
 
-const nameOf = ({ id, hash, logIndex }: Pick<Snapshot, 'id' | 'hash' | 'logIndex'>): SnapshotName => ({ id, hash, index: logIndex, url: `/api/v1/headcount/snapshots/${id}` })
+const nameOf = ({ id, hash, logIndex }: Pick<Snapshot, 'id' | 'hash' | 'logIndex'>): SnapshotName => ({
+  id,
+  hash,
+  index: logIndex,
+  url: `/api/v1/headcount/snapshots/${id}`,
+})
 const answerOf = (figures: Figures, kept: Snapshot): FrozenHeadcount => ({ ...figures, snapshot: nameOf(kept) })
 
 /**
@@ -54,10 +63,25 @@ export async function frozenHeadcount(app: App, organisationId: OrganisationId, 
     if (kept) return answerOf(figures, kept)
     // The public log learns an id that says nothing of whose it is.
     const id = trustedId<'snapshot'>(`HC-${asOf.replaceAll('-', '')}-${app.id().replace(/[-_]/g, '').slice(0, 12)}`)
-    const { index, salt } = await record(app.database, tx, signer, { number: id, event: 'snapshot', at: now, facts: { ...figures } })
+    const { index, salt } = await record(app.database, tx, signer, {
+      number: id,
+      event: 'snapshot',
+      at: now,
+      facts: { ...figures },
+    })
     const answer: FrozenHeadcount = { ...figures, snapshot: nameOf({ id, hash, logIndex: index }) }
     const body: SnapshotBody = { ...answer, frozenAt: now, salt, proof: await proofOfLast(app, tx, index) }
-    await snapshots.add(tx, { id, organisationId, asOf, figures: canonicalJson(figures), hash, salt, logIndex: index, body: JSON.stringify(body), createdAt: now })
+    await snapshots.add(tx, {
+      id,
+      organisationId,
+      asOf,
+      figures: canonicalJson(figures),
+      hash,
+      salt,
+      logIndex: index,
+      body: JSON.stringify(body),
+      createdAt: now,
+    })
     return answer
   })
 }
@@ -76,14 +100,22 @@ async function proofOfLast(app: App, tx: Writer, index: number): Promise<string>
 }
 
 /** A frozen answer, byte for byte. Another platform's is as absent as one that never was. */
-export async function snapshotText(app: App, organisationId: OrganisationId, idText: string): Promise<Result<{ text: string; hash: string }, 'snapshot-not-found'>> {
+export async function snapshotText(
+  app: App,
+  organisationId: OrganisationId,
+  idText: string,
+): Promise<Result<{ text: string; hash: string }, 'snapshot-not-found'>> {
   const id = asId<'snapshot'>(idText)
   const kept = id && (await app.database.read((db) => snapshotsRepository(app.database).byId(db, organisationId, id)))
   return kept ? ok({ text: kept.body, hash: kept.hash }) : refuse('snapshot-not-found')
 }
 
 /** The same, read back. */
-export async function snapshotById(app: App, organisationId: OrganisationId, idText: string): Promise<SnapshotBody | undefined> {
+export async function snapshotById(
+  app: App,
+  organisationId: OrganisationId,
+  idText: string,
+): Promise<SnapshotBody | undefined> {
   const kept = await snapshotText(app, organisationId, idText)
   return kept.ok ? (JSON.parse(kept.value.text) as SnapshotBody) : undefined
 }

@@ -3,11 +3,22 @@
 import { canonicalJson } from '#app/domain/canonical.ts'
 import { dayOf, type Day, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { statusOn, type Certificate, type CertificateEvent, type StatusOnDay, type Verdict } from '#app/domain/certificate/certificate.ts'
+import {
+  statusOn,
+  type Certificate,
+  type CertificateEvent,
+  type StatusOnDay,
+  type Verdict,
+} from '#app/domain/certificate/certificate.ts'
 import { parseNumber, type CertificateNumber } from '#app/domain/certificate/number.ts'
 import { sameName } from '#app/domain/people/legal-name.ts'
 import { commitmentTo, entryBytes, parseEntry } from '#app/domain/register/entry.ts'
-import { certificatesRepository, type CertificateFacts, type CertificateRow, type EventRow } from '#db/repositories/certificates.ts'
+import {
+  certificatesRepository,
+  type CertificateFacts,
+  type CertificateRow,
+  type EventRow,
+} from '#db/repositories/certificates.ts'
 import { registerRepository } from '#db/repositories/register.ts'
 import type { App } from './app.ts'
 import { registerHead } from './register.ts'
@@ -39,18 +50,22 @@ export function certificateOf(row: CertificateFacts): Certificate {
     issuedAt: row.issuedAt,
     validFrom: row.validFrom,
     validUntil: row.validUntil,
-    events: row.events.map((event): CertificateEvent => ({
-      kind: event.kind,
-      at: event.at,
-      reason: event.reason,
-      effectiveOn: (event.facts.effectiveOn as Day | undefined) ?? null,
-      validUntil: event.kind === 'renewed' ? ((event.facts.validUntil as Day | undefined) ?? null) : null,
-    })),
+    events: row.events.map(
+      (event): CertificateEvent => ({
+        kind: event.kind,
+        at: event.at,
+        reason: event.reason,
+        effectiveOn: (event.facts.effectiveOn as Day | undefined) ?? null,
+        validUntil: event.kind === 'renewed' ? ((event.facts.validUntil as Day | undefined) ?? null) : null,
+      }),
+    ),
   }
 }
 
 /** What the log's entry of an issue commits to: every fact that a verdict tells. */
-export const issuedFacts = (row: Pick<CertificateRow, 'holderName' | 'route' | 'region' | 'issuerName' | 'issuedAt' | 'validFrom' | 'validUntil'>) => ({
+export const issuedFacts = (
+  row: Pick<CertificateRow, 'holderName' | 'route' | 'region' | 'issuerName' | 'issuedAt' | 'validFrom' | 'validUntil'>,
+) => ({
   holderName: row.holderName,
   route: row.route,
   issuer: { code: row.region, name: row.issuerName },
@@ -77,8 +92,14 @@ function logged(row: CertificateFacts, entryAt: ReadonlyMap<number, string>): bo
 function committed(number: string, event: EventRow, text: string | undefined): boolean {
   const entry = text === undefined ? refuse('entry-malformed') : parseEntry(entryBytes(text))
   const salt = Buffer.from(event.salt, 'base64url')
-  return entry.ok && entry.value.number === number && entry.value.event === event.kind && entry.value.at === event.at
-    && salt.length === 32 && entry.value.commitment === commitmentTo(event.facts, salt)
+  return (
+    entry.ok &&
+    entry.value.number === number &&
+    entry.value.event === event.kind &&
+    entry.value.at === event.at &&
+    salt.length === 32 &&
+    entry.value.commitment === commitmentTo(event.facts, salt)
+  )
 }
 
 export type VerifyRefusal = 'certificate-not-found' | 'certificate-number-malformed'
@@ -87,12 +108,22 @@ export type VerifyRefusal = 'certificate-not-found' | 'certificate-number-malfor
  * The verdicts for many at once, in order. A number unknown and a name that does not match are the same refusal.
  * @param asOf the day asked for; the verdict is of the facts known by its end, or by now
  */
-export async function verifyMany(app: App, questions: readonly { number: string; name: string }[], asOf: Day): Promise<Result<VerdictAnswer, VerifyRefusal>[]> {
+export async function verifyMany(
+  app: App,
+  questions: readonly { number: string; name: string }[],
+  asOf: Day,
+): Promise<Result<VerdictAnswer, VerifyRefusal>[]> {
   const numbers = questions.map((question) => parseNumber(question.number))
   const known = [...new Set(numbers.flatMap((n) => (n.ok ? [n.value.number] : [])))]
   const { rows, entries } = await app.database.read(async (db) => {
     const found = await certificatesRepository(app.database).byNumbers(db, known)
-    return { rows: found, entries: await registerRepository(app.database).entriesAt(db, found.flatMap((row) => row.events.map((e) => e.logIndex))) }
+    return {
+      rows: found,
+      entries: await registerRepository(app.database).entriesAt(
+        db,
+        found.flatMap((row) => row.events.map((e) => e.logIndex)),
+      ),
+    }
   })
   // Head and clock after the rows: read before, the head could be smaller than an index among them, or an event to come.
   const head = await registerHead(app)
@@ -111,7 +142,12 @@ export async function verifyMany(app: App, questions: readonly { number: string;
 }
 
 /** One verdict: `GET /certificates/:number` and the page /verify. */
-export async function verifyOne(app: App, number: string, name: string, asOf: Day = dayOf(app.now())): Promise<Result<VerdictAnswer, VerifyRefusal>> {
+export async function verifyOne(
+  app: App,
+  number: string,
+  name: string,
+  asOf: Day = dayOf(app.now()),
+): Promise<Result<VerdictAnswer, VerifyRefusal>> {
   const [answer] = await verifyMany(app, [{ number, name }], asOf)
   return answer ?? refuse('certificate-not-found')
 }

@@ -23,14 +23,22 @@ export const declarationsRepository = ({ tables: t }: Database) => ({
   },
   /** The newest that had begun by a day. */
   async inForce(db: Reader, organisationId: OrganisationId, day: Day): Promise<Declaration | undefined> {
-    const [row] = await db.select().from(t.declarations).where(and(eq(t.declarations.organisationId, organisationId), lte(t.declarations.from, day)))
-      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id)).limit(1)
+    const [row] = await db
+      .select()
+      .from(t.declarations)
+      .where(and(eq(t.declarations.organisationId, organisationId), lte(t.declarations.from, day)))
+      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id))
+      .limit(1)
     return row as Declaration | undefined
   },
   /** Newest first, by the day they begin. */
   async ofOrganisation(db: Reader, organisationId: OrganisationId, limit: number): Promise<Declaration[]> {
-    const rows: unknown[] = await db.select().from(t.declarations).where(eq(t.declarations.organisationId, organisationId))
-      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id)).limit(limit)
+    const rows: unknown[] = await db
+      .select()
+      .from(t.declarations)
+      .where(eq(t.declarations.organisationId, organisationId))
+      .orderBy(desc(t.declarations.from), desc(t.declarations.declaredAt), desc(t.declarations.id))
+      .limit(limit)
     return rows as Declaration[]
   },
 })

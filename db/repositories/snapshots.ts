@@ -23,17 +23,33 @@ export const snapshotsRepository = ({ tables: t }: Database) => ({
     await tx.insert(t.snapshots).values(snapshot)
   },
   async byId(db: Reader, organisationId: OrganisationId, id: SnapshotId): Promise<Snapshot | undefined> {
-    const [row] = await db.select().from(t.snapshots).where(and(eq(t.snapshots.id, id), eq(t.snapshots.organisationId, organisationId))).limit(1)
+    const [row] = await db
+      .select()
+      .from(t.snapshots)
+      .where(and(eq(t.snapshots.id, id), eq(t.snapshots.organisationId, organisationId)))
+      .limit(1)
     return row as Snapshot | undefined
   },
   async byHash(db: Reader, organisationId: OrganisationId, hash: string): Promise<Snapshot | undefined> {
-    const [row] = await db.select().from(t.snapshots).where(and(eq(t.snapshots.organisationId, organisationId), eq(t.snapshots.hash, hash))).limit(1)
+    const [row] = await db
+      .select()
+      .from(t.snapshots)
+      .where(and(eq(t.snapshots.organisationId, organisationId), eq(t.snapshots.hash, hash)))
+      .limit(1)
     return row as Snapshot | undefined
   },
   /** Newest first, without their bodies. */
-  async ofOrganisation(db: Reader, organisationId: OrganisationId, limit: number): Promise<Pick<Snapshot, 'id' | 'asOf' | 'createdAt'>[]> {
-    const rows = await db.select({ id: t.snapshots.id, asOf: t.snapshots.asOf, createdAt: t.snapshots.createdAt }).from(t.snapshots)
-      .where(eq(t.snapshots.organisationId, organisationId)).orderBy(desc(t.snapshots.createdAt), desc(t.snapshots.id)).limit(limit)
+  async ofOrganisation(
+    db: Reader,
+    organisationId: OrganisationId,
+    limit: number,
+  ): Promise<Pick<Snapshot, 'id' | 'asOf' | 'createdAt'>[]> {
+    const rows = await db
+      .select({ id: t.snapshots.id, asOf: t.snapshots.asOf, createdAt: t.snapshots.createdAt })
+      .from(t.snapshots)
+      .where(eq(t.snapshots.organisationId, organisationId))
+      .orderBy(desc(t.snapshots.createdAt), desc(t.snapshots.id))
+      .limit(limit)
     return rows as Pick<Snapshot, 'id' | 'asOf' | 'createdAt'>[]
   },
 })

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addMs, type Instant } from '#app/domain/instant.ts'
 import type { Step } from '#app/domain/exam/attempt.ts'
 import { parseNumber } from '#app/domain/certificate/number.ts'
-import { basisFrom, basisText, certificatesOfAssociation, changeCertificate, earnedAt, issueCertificate } from '#app/services/certificates.ts'
+import {
+  basisFrom,
+  basisText,
+  certificatesOfAssociation,
+  changeCertificate,
+  earnedAt,
+  issueCertificate,
+} from '#app/services/certificates.ts'
 import { logPage } from '#app/services/register.ts'
 import { verifyOne } from '#app/services/verification.ts'
 import type { Actor, App } from '#app/services/app.ts'
@@ -24,7 +31,8 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     certifier = await association.officer('certifier')
   })
   afterAll(() => world.close())
-  const examined = (attemptId: Awaited<ReturnType<Association['candidate']>>['attemptId']) => ({ route: 'examined', attemptId }) as const
+  const examined = (attemptId: Awaited<ReturnType<Association['candidate']>>['attemptId']) =>
+    ({ route: 'examined', attemptId }) as const
   const numberOf = async (issued: ReturnType<typeof issueCertificate>) => {
     const answer = await issued
     if (!answer.ok) throw new Error(answer.refusal)
@@ -34,13 +42,18 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
   it('issues once, however often and however fast the button is pressed', async () => {
     const { personId, attemptId } = await association.candidate('周明')
     const before = (await logPage(app, null)).head.size
-    const numbers = await Promise.all(Array.from({ length: 8 }, () => numberOf(issueCertificate(app, certifier, examined(attemptId)))))
+    const numbers = await Promise.all(
+      Array.from({ length: 8 }, () => numberOf(issueCertificate(app, certifier, examined(attemptId)))),
+    )
     expect(new Set(numbers).size).toBe(1)
     expect((await logPage(app, null)).head.size).toBe(before + 1)
     const { tables: t } = app.database
     const [rows, events, messages] = await app.database.read(async (db) => [
       await db.select().from(t.certificates).where(eq(t.certificates.personId, personId)),
-      await db.select().from(t.certificateEvents).where(eq(t.certificateEvents.number, numbers[0] as string)),
+      await db
+        .select()
+        .from(t.certificateEvents)
+        .where(eq(t.certificateEvents.number, numbers[0] as string)),
       await db.select().from(t.outbox).where(eq(t.outbox.personId, personId)),
     ])
     expect([rows.length, events.length, messages.length]).toEqual([1, 1, 1])
@@ -55,7 +68,9 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
       ...people.map(({ attemptId }) => numberOf(issueCertificate(app, certifier, examined(attemptId)))),
       numberOf(issueCertificate(app, certifier, { route: 'exempted', claimId: claim.claimId })),
     ])
-    const serials = numbers.map((number) => (parseNumber(number) as { value: { serial: number } }).value.serial).sort((x, y) => x - y)
+    const serials = numbers
+      .map((number) => (parseNumber(number) as { value: { serial: number } }).value.serial)
+      .sort((x, y) => x - y)
     expect(serials).toEqual([serials[0], (serials[0] as number) + 1, (serials[0] as number) + 2])
     const entries = (await logPage(app, null)).entries.filter(({ index }) => index >= from)
     expect(entries.map(({ event }) => event)).toEqual(['certified', 'certified', 'certified'])
@@ -64,7 +79,9 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
 
   it('keeps who taught, examined, released or decided from certifying, and says so in the list', async () => {
     const refused = async (actor: Actor, basis: Parameters<typeof issueCertificate>[2]) => {
-      const listed = (await earnedAt(app, actor, association.id)).find((one) => basisText(one.basis) === basisText(basis))?.refusal
+      const listed = (await earnedAt(app, actor, association.id)).find(
+        (one) => basisText(one.basis) === basisText(basis),
+      )?.refusal
       const answer = await issueCertificate(app, actor, basis)
       expect(listed).toBe(answer.ok ? null : answer.refusal)
       return answer.ok ? null : answer.refusal
@@ -104,7 +121,9 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     const claim = await association.exempted('蒋八', [decider.personId, other.personId])
     expect(await refused(decider, { route: 'exempted', claimId: claim.claimId })).toBe('decided-the-claim')
     const mine = await association.candidate('沈九')
-    expect(await refused(await giveRole(app, mine.personId, 'certifier', association.id), examined(mine.attemptId))).toBe('own-case')
+    expect(
+      await refused(await giveRole(app, mine.personId, 'certifier', association.id), examined(mine.attemptId)),
+    ).toBe('own-case')
     const stranger = await (await addAssociation(app, '44', '岭南网络视听行业协会')).officer('certifier')
     expect(await issueCertificate(app, stranger, examined(mine.attemptId))).toMatchObject({ refusal: 'not-certifier' })
     expect(await issueCertificate(app, other, examined(mine.attemptId))).toMatchObject({ refusal: 'not-certifier' })
@@ -114,7 +133,10 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     const { attemptId } = await association.candidate('韩十')
     await numberOf(issueCertificate(app, certifier, examined(attemptId)))
     const stranger = await (await addAssociation(app, '35', '闽海网络视听行业协会')).officer('certifier')
-    expect(await issueCertificate(app, stranger, examined(attemptId))).toMatchObject({ ok: false, refusal: 'not-certifier' })
+    expect(await issueCertificate(app, stranger, examined(attemptId))).toMatchObject({
+      ok: false,
+      refusal: 'not-certifier',
+    })
   })
 
   it('issues on nothing less than a passed and released examination or a granted claim', async () => {
@@ -123,8 +145,12 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     const waiting = await association.candidate('朱乙', { sitting: await association.sitting(opener.personId, null) })
     const halfway = await association.exempted('秦丙', [opener.personId])
     expect(await issueCertificate(app, certifier, examined(failed.attemptId))).toMatchObject({ refusal: 'not-passed' })
-    expect(await issueCertificate(app, certifier, examined(waiting.attemptId))).toMatchObject({ refusal: 'not-released' })
-    expect(await issueCertificate(app, certifier, { route: 'exempted', claimId: halfway.claimId })).toMatchObject({ refusal: 'claim-not-granted' })
+    expect(await issueCertificate(app, certifier, examined(waiting.attemptId))).toMatchObject({
+      refusal: 'not-released',
+    })
+    expect(await issueCertificate(app, certifier, { route: 'exempted', claimId: halfway.claimId })).toMatchObject({
+      refusal: 'claim-not-granted',
+    })
     const listed = (await earnedAt(app, certifier, association.id)).map(({ name }) => name)
     for (const name of ['杨甲', '朱乙', '秦丙']) expect(listed).not.toContain(name)
   })
@@ -135,10 +161,20 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     const { tables: t } = app.database
     const first = await numberOf(issueCertificate(app, certifier, examined(person.attemptId)))
     const other = await association.candidate('许戊', { sitting: again })
-    await app.database.write('sitting', (tx) => tx.update(t.attempts).set({ personId: person.personId }).where(eq(t.attempts.id, other.attemptId)))
+    await app.database.write('sitting', (tx) =>
+      tx.update(t.attempts).set({ personId: person.personId }).where(eq(t.attempts.id, other.attemptId)),
+    )
     await changeCertificate(app, certifier, first, { kind: 'suspended', reason: '核查' })
-    expect(await issueCertificate(app, certifier, examined(other.attemptId))).toEqual({ ok: false, refusal: 'already-certified', detail: { number: first } })
-    expect((await earnedAt(app, certifier, association.id)).find((one) => basisText(one.basis) === basisText(examined(other.attemptId)))).toMatchObject({ refusal: 'already-certified', standing: first })
+    expect(await issueCertificate(app, certifier, examined(other.attemptId))).toEqual({
+      ok: false,
+      refusal: 'already-certified',
+      detail: { number: first },
+    })
+    expect(
+      (await earnedAt(app, certifier, association.id)).find(
+        (one) => basisText(one.basis) === basisText(examined(other.attemptId)),
+      ),
+    ).toMatchObject({ refusal: 'already-certified', standing: first })
     await changeCertificate(app, certifier, first, { kind: 'withdrawn', reason: '本人申请' })
     expect((await issueCertificate(app, certifier, examined(other.attemptId))).ok).toBe(true)
   })
@@ -174,10 +210,18 @@ describe.each(ENGINES)('issuing certificates on %s', (engine) => {
     const { personId, attemptId } = await association.candidate('阿依古丽·麦麦提')
     const number = await numberOf(issueCertificate(app, certifier, examined(attemptId)))
     const { tables: t } = app.database
-    await app.database.write(`person:${personId}`, (tx) => tx.update(t.people).set({ legalName: '另名' }).where(eq(t.people.id, personId)))
+    await app.database.write(`person:${personId}`, (tx) =>
+      tx.update(t.people).set({ legalName: '另名' }).where(eq(t.people.id, personId)),
+    )
     expect(await verifyOne(app, number.toLowerCase(), '阿依古丽•麦麦提')).toMatchObject({
       ok: true,
-      value: { verdict: 'valid', holder: { name: '阿依古丽·麦麦提' }, issuer: { code: '31', name: '海州网络视听行业协会' }, validFrom: '2026-03-02', validUntil: '2029-03-01' },
+      value: {
+        verdict: 'valid',
+        holder: { name: '阿依古丽·麦麦提' },
+        issuer: { code: '31', name: '海州网络视听行业协会' },
+        validFrom: '2026-03-02',
+        validUntil: '2029-03-01',
+      },
     })
     expect(await verifyOne(app, number, '另名')).toMatchObject({ refusal: 'certificate-not-found' })
   })
@@ -188,5 +232,8 @@ describe('a basis as a form carries it', () => {
     const basis = basisFrom(text)
     expect(basis && basisText(basis)).toBe(text)
   })
-  it.each(['', 'examined', 'examined:', 'bought:abc', 'examined:a:b', 'examined:a b', "exempted:' or 1=1"])('“%s” is none', (text) => expect(basisFrom(text)).toBeUndefined())
+  it.each(['', 'examined', 'examined:', 'bought:abc', 'examined:a:b', 'examined:a b', "exempted:' or 1=1"])(
+    '“%s” is none',
+    (text) => expect(basisFrom(text)).toBeUndefined(),
+  )
 })

@@ -51,7 +51,7 @@ class Server implements ExamDoor {
 async function openSheet(server = new Server(), unsent: Unsent = inMemory()) {
   const waiting: (() => void)[] = []
   const { paper: { answers } } = await server.paper()
-  const sheet = new AnswerSheet({ door: server, answers, deadline: DEADLINE, wait: () => new Promise((resolve) => waiting.push(resolve)) })
+  const sheet = new AnswerSheet({ door: server, answers, deadline: DEADLINE, now: NOW, wait: () => new Promise((resolve) => waiting.push(resolve)) })
   await sheet.restore(unsent)
   await settle()
   return { server, unsent, sheet, tryAgain: async () => { for (const go of waiting.splice(0)) go(); await settle() } }

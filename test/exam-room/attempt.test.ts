@@ -14,13 +14,15 @@ import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, nineAnd, good, NINE, openRoom, rightly, type Room, seat } from './room.ts'
+import { addPerson, good, NINE, nineAnd, openRoom, rightly, type Room, seat } from './room.ts'
 
 const slotOf = (items: readonly ServedItem[], kind: string) => items.find((item) => item.kind === kind)?.slot as number
 
 describe.each(ENGINES)('an attempt on %s', (engine) => {
   let room: Room
-  beforeEach(async () => void (room = await openRoom(engine)))
+  beforeEach(async () => {
+    room = await openRoom(engine)
+  })
   afterEach(() => room.close())
 
   const begin = async () => {
@@ -162,7 +164,7 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
   })
 
   it('is closed by the job at its deadline, whenever the job runs, and a broken one keeps no other open', async () => {
-    const { person, attemptId, deadline } = await begin()
+    const { attemptId, deadline } = await begin()
     const broken = await room.candidate('坏')
     const other = good(await startAttempt(room.app, broken, room.sitting)).attemptId
     // A form that nothing can be graded by: it names an item that was never pinned.
@@ -195,8 +197,8 @@ describe.each(ENGINES)('an attempt on %s', (engine) => {
     expect(answers.get(single)?.revision).toBe(5)
     expect(answers.get(multiple)?.revision).toBe(11)
     good(await handIn(room.app, person, attemptId, { seen: {}, force: false }))
-    const after = replay(await room.app.database.read((db) => attempts.steps(db, attemptId)))
-    expect(after).toMatchObject({ status: 'closed', closedBy: 'candidate' })
+    const done = replay(await room.app.database.read((db) => attempts.steps(db, attemptId)))
+    expect(done).toMatchObject({ status: 'closed', closedBy: 'candidate' })
   })
 
   it('is back after a restart, with its answers and its deadline', async () => {

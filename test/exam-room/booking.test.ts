@@ -5,7 +5,7 @@ import { completeProgramme } from '#app/services/learning.ts'
 import { acceptRules, bookSitting, cancelBooking, openSitting } from '#app/services/sittings.ts'
 import { trustedId } from '#app/domain/ids.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, nineAnd, good, NINE, openRoom, type Room, TIMES } from './room.ts'
+import { addPerson, good, NINE, nineAnd, openRoom, type Room, TIMES } from './room.ts'
 
 describe.each(ENGINES)('booking on %s', (engine) => {
   let room: Room
@@ -72,7 +72,9 @@ describe.each(ENGINES)('booking on %s', (engine) => {
 
 describe('opening a sitting', () => {
   let room: Room
-  beforeEach(async () => void (room = await openRoom('sqlite')))
+  beforeEach(async () => {
+    room = await openRoom('sqlite')
+  })
   afterEach(() => room.close())
 
   it.each([

@@ -4,7 +4,7 @@ import { examDoor } from '#app/http/exam-door.ts'
 import { sessionsOf } from '#app/http/session.ts'
 import type { Door } from '#app/server.ts'
 import { addMs } from '#app/domain/instant.ts'
-import { addPerson, nineAnd, NINE, openRoom, RIGHT, type Room, seat } from './room.ts'
+import { addPerson, NINE, nineAnd, openRoom, RIGHT, type Room, seat } from './room.ts'
 
 describe('the exam door', () => {
   let room: Room

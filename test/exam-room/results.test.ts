@@ -8,7 +8,7 @@ import { completeProgramme } from '#app/services/learning.ts'
 import { outcomeOf, passedCandidates, releaseResults } from '#app/services/results.ts'
 import { sittingView } from '#app/services/sitting-desk.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, nineAnd, good, NINE, openRoom, rightly, type Room } from './room.ts'
+import { addPerson, good, NINE, nineAnd, openRoom, rightly, type Room } from './room.ts'
 
 describe.each(ENGINES)('results on %s', (engine) => {
   let room: Room

@@ -16,7 +16,9 @@ const VERDICTS: readonly Verdict[] = ['valid', 'not-yet-valid', 'suspended', 'ex
 /** The certificates of an association: an officer's own, or for the supervising authority one of its province. */
 export const loader = async ({ context: { app, ...context }, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
-  const seen = (await associations(app)).filter(({ id, region }) => may(actor, 'certificate.see', { organisationId: id, region }))
+  const seen = (await associations(app)).filter(({ id, region }) =>
+    may(actor, 'certificate.see', { organisationId: id, region }),
+  )
   const query = new URL(request.url).searchParams
   const here = seen.find(({ id }) => id === query.get('organisation')) ?? seen[0]
   if (!here) throw new Response('not-allowed', { status: 403 })
@@ -24,11 +26,25 @@ export const loader = async ({ context: { app, ...context }, request }: LoaderFu
   if (number.ok) throw redirect(`/association/certificates/${number.value.number}`)
   const verdict = VERDICTS.find((one) => one === query.get('status'))
   const after = parseNumber(query.get('after') ?? '')
-  const { certificates, next } = await certificatesOfAssociation(app, here.id, { verdict, after: after.ok ? after.value.number : undefined })
+  const { certificates, next } = await certificatesOfAssociation(app, here.id, {
+    verdict,
+    after: after.ok ? after.value.number : undefined,
+  })
   return {
-    organisation: here.id, organisations: seen, verdict: verdict ?? null, first: !after.ok, next,
+    organisation: here.id,
+    organisations: seen,
+    verdict: verdict ?? null,
+    first: !after.ok,
+    next,
     mistyped: query.get('number')?.trim() ? query.get('number') : null,
-    certificates: certificates.map(({ number, holderName, route, issuedOn, status: { verdict, validUntil } }) => ({ number, holderName, route, issuedOn, validUntil, verdict })),
+    certificates: certificates.map(({ number, holderName, route, issuedOn, status: { verdict, validUntil } }) => ({
+      number,
+      holderName,
+      route,
+      issuedOn,
+      validUntil,
+      verdict,
+    })),
   }
 }
 
@@ -39,35 +55,85 @@ export default function Certificates() {
   const s = useTranslations('status')
   const page = `?organisation=${organisation}${verdict ? `&status=${verdict}` : ''}`
   return (
-    <main id="main" className="page">
+    <main id="main" className="page wrap-break-word">
       <h1>{t('list.title')}</h1>
       <p>{t('list.lead')}</p>
       <div className="row items-end mt-4">
         <Form method="get" className="row items-end">
-          {organisations.length > 1
-            ? <SelectField name="organisation" label={t('association')} defaultValue={organisation} options={organisations.map(({ id, name }) => ({ value: id, label: name }))} />
-            : <input type="hidden" name="organisation" value={organisation} />}
-          <SelectField name="status" label={t('status')} defaultValue={verdict ?? ''} options={[{ value: '', label: t('list.all') }, ...VERDICTS.map((one) => ({ value: one, label: s(`verdict.${one}`) }))]} />
-          <button className="btn quiet" type="submit">{t('list.filter')}</button>
+          {organisations.length > 1 ? (
+            <SelectField
+              name="organisation"
+              label={t('association')}
+              defaultValue={organisation}
+              options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          ) : (
+            <input type="hidden" name="organisation" value={organisation} />
+          )}
+          <SelectField
+            name="status"
+            label={t('status')}
+            defaultValue={verdict ?? ''}
+            options={[
+              { value: '', label: t('list.all') },
+              ...VERDICTS.map((one) => ({ value: one, label: s(`verdict.${one}`) })),
+            ]}
+          />
+          <button className="btn quiet" type="submit">
+            {t('list.filter')}
+          </button>
         </Form>
         <Form method="get" className="row items-end">
           <input type="hidden" name="organisation" value={organisation} />
-          <Field name="number" label={t('list.find')} className="num" autoComplete="off" required defaultValue={mistyped ?? ''} fault={mistyped ? words('certificate-number-malformed') : undefined} />
-          <button className="btn quiet" type="submit">{t('list.open')}</button>
+          <Field
+            name="number"
+            label={t('list.find')}
+            className="num"
+            autoComplete="off"
+            required
+            defaultValue={mistyped ?? ''}
+            fault={mistyped ? words('certificate-number-malformed') : undefined}
+          />
+          <button className="btn quiet" type="submit">
+            {t('list.open')}
+          </button>
         </Form>
       </div>
-      {certificates.length === 0 ? <p className="mt-6">{verdict ? t('list.noneSuch') : t('list.none')}</p> : (
+      {certificates.length === 0 ? (
+        <p className="mt-6">{verdict ? t('list.noneSuch') : t('list.none')}</p>
+      ) : (
         <table className="lists mt-6">
-          <thead><tr><th>{t('number')}</th><th>{t('name')}</th><th>{t('route')}</th><th>{t('issuedOn')}</th><th>{t('until')}</th><th>{t('status')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{t('number')}</th>
+              <th>{t('name')}</th>
+              <th>{t('route')}</th>
+              <th>{t('issuedOn')}</th>
+              <th>{t('until')}</th>
+              <th>{t('status')}</th>
+            </tr>
+          </thead>
           <tbody>
             {certificates.map((row) => (
               <tr key={row.number}>
-                <td data-label={t('number')} className="num"><Link to={`/association/certificates/${row.number}`}>{row.number}</Link></td>
-                <td data-label={t('name')} lang="zh-CN">{row.holderName}</td>
+                <td data-label={t('number')} className="num">
+                  <Link to={`/association/certificates/${row.number}`}>{row.number}</Link>
+                </td>
+                <td data-label={t('name')} lang="zh-CN">
+                  {row.holderName}
+                </td>
                 <td data-label={t('route')}>{s(`route.${row.route}`)}</td>
-                <td data-label={t('issuedOn')} className="num">{row.issuedOn}</td>
-                <td data-label={t('until')} className="num">{row.validUntil}</td>
-                <td data-label={t('status')}><span><StatusMark verdict={row.verdict} /></span></td>
+                <td data-label={t('issuedOn')} className="num">
+                  {row.issuedOn}
+                </td>
+                <td data-label={t('until')} className="num">
+                  {row.validUntil}
+                </td>
+                <td data-label={t('status')}>
+                  <span>
+                    <StatusMark verdict={row.verdict} />
+                  </span>
+                </td>
               </tr>
             ))}
           </tbody>

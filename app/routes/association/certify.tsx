@@ -18,11 +18,17 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
   const organisation = deskFor(actor, 'certificate.issue', request)
   const query = new URL(request.url).searchParams
-  const waiting = (await earnedAt(context.app, actor, organisation)).map(({ basis, ...one }) => ({ ...one, basis: basisText(basis), route: basis.route }))
+  const waiting = (await earnedAt(context.app, actor, organisation)).map(({ basis, ...one }) => ({
+    ...one,
+    basis: basisText(basis),
+    route: basis.route,
+  }))
   const issued = parseNumber(query.get('issued') ?? '')
   return {
     organisation,
-    organisations: desksOf(actor, ['association']).filter(({ id }) => may(actor, 'certificate.issue', { organisationId: id })),
+    organisations: desksOf(actor, ['association']).filter(({ id }) =>
+      may(actor, 'certificate.issue', { organisationId: id }),
+    ),
     waiting,
     chosen: query.get('basis'),
     issued: issued.ok ? issued.value.number : null,
@@ -54,51 +60,108 @@ export default function Certify() {
   const here = `/association/certify?organisation=${organisation}`
   const one = waiting.find(({ basis, refusal }) => basis === chosen && refusal === null)
   const marks = (hundredths: number) => format.number(hundredths / 100)
-  const mark = (of: { total: number; max: number } | null) => (of ? t('certify.markValue', { total: marks(of.total), max: marks(of.max) }) : t('certify.noMark'))
+  const mark = (of: { total: number; max: number } | null) =>
+    of ? t('certify.markValue', { total: marks(of.total), max: marks(of.max) }) : t('certify.noMark')
   return (
-    <main id="main" className="page">
+    <main id="main" className="page wrap-break-word">
       <h1>{t('certify.title')}</h1>
       <DeskSwitch organisations={organisations} chosen={organisation} />
       <p style={{ maxWidth: 'var(--measure)' }}>{t('certify.lead')}</p>
-      {issued && <p className="notice good" role="status">{t('certify.done')} <b className="num">{issued}</b> <Link to={`/association/certificates/${issued}`}>{t('certify.see')}</Link></p>}
+      {issued && (
+        <p className="notice good" role="status">
+          {t('certify.done')} <b className="num">{issued}</b>{' '}
+          <Link to={`/association/certificates/${issued}`}>{t('certify.see')}</Link>
+        </p>
+      )}
       <Refusal code={refused?.refusal} detail={refused?.detail} />
-      {chosen && !one && !issued && !refused && <p className="notice warn" role="status">{t('certify.gone')}</p>}
+      {chosen && !one && !issued && !refused && (
+        <p className="notice warn" role="status">
+          {t('certify.gone')}
+        </p>
+      )}
 
       {one ? (
         <section className="sheet stack mt-6" style={{ maxWidth: '40rem' }}>
           <h2>{t('certify.confirm')}</h2>
-          <Facts of={[
-            [t('name'), <b lang="zh-CN" key="name">{one.name}</b>],
-            [t('route'), s(`route.${one.route}`)],
-            [t('certify.basis'), <span lang="zh-CN" key="on">{one.on}</span>],
-            [t('certify.mark'), <span className="num" key="mark">{mark(one.mark)}</span>],
-          ]} />
+          <Facts
+            of={[
+              [
+                t('name'),
+                <b lang="zh-CN" key="name">
+                  {one.name}
+                </b>,
+              ],
+              [t('route'), s(`route.${one.route}`)],
+              [
+                t('certify.basis'),
+                <span lang="zh-CN" key="on">
+                  {one.on}
+                </span>,
+              ],
+              [
+                t('certify.mark'),
+                <span className="num" key="mark">
+                  {mark(one.mark)}
+                </span>,
+              ],
+            ]}
+          />
           <p>{t('certify.confirmLead')}</p>
           <Form method="post" action={here} className="stack">
             <input type="hidden" name="basis" value={one.basis} />
             <Tick name="yes" label={t('certify.yes')} required />
-            <div className="row"><button className="btn final" type="submit">{t('certify.submit')}</button><Link to={here}>{t('certify.cancel')}</Link></div>
+            <div className="row">
+              <button className="btn final" type="submit">
+                {t('certify.submit')}
+              </button>
+              <Link to={here}>{t('certify.cancel')}</Link>
+            </div>
           </Form>
         </section>
-      ) : waiting.length === 0 ? <p className="mt-6">{t('certify.none')}</p> : (
+      ) : waiting.length === 0 ? (
+        <p className="mt-6">{t('certify.none')}</p>
+      ) : (
         <table className="lists mt-6">
-          <thead><tr><th>{t('name')}</th><th>{t('route')}</th><th>{t('certify.basis')}</th><th>{t('certify.mark')}</th><th>{t('certify.why')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{t('name')}</th>
+              <th>{t('route')}</th>
+              <th>{t('certify.basis')}</th>
+              <th>{t('certify.mark')}</th>
+              <th>{t('certify.why')}</th>
+            </tr>
+          </thead>
           <tbody>
             {waiting.map((row) => (
               <tr key={row.basis}>
-                <td data-label={t('name')} lang="zh-CN">{row.name}</td>
+                <td data-label={t('name')} lang="zh-CN">
+                  {row.name}
+                </td>
                 <td data-label={t('route')}>{s(`route.${row.route}`)}</td>
-                <td data-label={t('certify.basis')} lang="zh-CN">{row.on}</td>
-                <td data-label={t('certify.mark')} className="num">{mark(row.mark)}</td>
+                <td data-label={t('certify.basis')} lang="zh-CN">
+                  {row.on}
+                </td>
+                <td data-label={t('certify.mark')} className="num">
+                  {mark(row.mark)}
+                </td>
                 <td data-label={t('certify.why')}>
-                  {row.refusal === null
-                    ? <Link className="btn quiet" to={`${here}&basis=${encodeURIComponent(row.basis)}`}>{t('certify.select')}</Link>
-                    : (
-                      <div>
-                        <Mark tone="warn">{t('certify.blocked')}</Mark>
-                        <div className="note">{words(row.refusal)} {row.standing && <Link className="num" to={`/association/certificates/${row.standing}`}>{t('certify.standing', { number: row.standing })}</Link>}</div>
+                  {row.refusal === null ? (
+                    <Link className="btn quiet" to={`${here}&basis=${encodeURIComponent(row.basis)}`}>
+                      {t('certify.select')}
+                    </Link>
+                  ) : (
+                    <div>
+                      <Mark tone="warn">{t('certify.blocked')}</Mark>
+                      <div className="note">
+                        {words(row.refusal)}{' '}
+                        {row.standing && (
+                          <Link className="num" to={`/association/certificates/${row.standing}`}>
+                            {t('certify.standing', { number: row.standing })}
+                          </Link>
+                        )}
                       </div>
-                    )}
+                    </div>
+                  )}
                 </td>
               </tr>
             ))}

@@ -130,7 +130,7 @@ function Release({ fault }: { fault: string | undefined }) {
         <Form method="post" className="sheet stack">
           <p className="m-0">{t('releaseLead')}</p>
           <Tick name="checked" label={t('releaseTick')} required fault={fault ? words(fault as never) : undefined} />
-          <div><button className="btn final" type="submit">{t('releaseSubmit')}</button></div>
+          <div><button className="btn final" type="submit" name="intent" value="release">{t('releaseSubmit')}</button></div>
         </Form>
       )}
     </section>

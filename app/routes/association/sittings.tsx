@@ -13,7 +13,7 @@ import { checkSitting, openSitting, type OpenRefusal } from '#app/services/sitti
 import { Refusal } from '#app/ui/field.tsx'
 import { Mark, When } from '#app/ui/marks.tsx'
 import { instantIn } from '#app/ui/exam/shanghai.ts'
-import { SittingForm } from '#app/ui/exam/sitting-form.tsx'
+import { latestEndOf, SittingForm } from '#app/ui/exam/sitting-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: '考试场次 · 明鉴' }]
 
@@ -30,6 +30,7 @@ const schema = z.object({
   title: z.string().min(1).max(200),
   bookingOpens: time, bookingCloses: time, startFrom: time, startUntil: time, hardClose: time,
   minutes: whole,
+  latestEnd: z.string(),
   seats: z.union([z.literal('').transform(() => null), whole]),
 })
 
@@ -65,15 +66,17 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { form, typed } = await readForm(request)
   const parsed = parseForm(schema, form)
   if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
-  const { intent, association, ...plan } = parsed.value
+  const { intent, association, latestEnd, ...plan } = parsed.value
   allow(actor, 'sitting.open', association ? { organisationId: association } : {})
   if (!association) return refusedForm('organisation-unknown', typed)
-  const result = intent === 'check' ? checkSitting(app, plan) : await openSitting(app, actor.personId, association, plan)
+  // Without scripts nobody has seen the latest end of these times yet: the page comes back with it first.
+  const opens = intent === 'open' && latestEnd === latestEndOf(plan)
+  const result = opens ? await openSitting(app, actor.personId, association, plan) : checkSitting(app, plan)
   if (!result.ok) {
     const field = FIELD[result.refusal]
     return refusedForm(result.refusal, typed, field ? { [field]: result.refusal } : {}, result.detail)
   }
-  if (intent === 'open') return redirect(`/association/sittings/${result.value}?opened=1`)
+  if (typeof result.value === 'string') return redirect(`/association/sittings/${result.value}?opened=1`)
   return data({ checked: true, typed } as const)
 }
 

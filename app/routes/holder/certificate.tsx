@@ -9,7 +9,10 @@ import { CertificateSheet } from '#app/ui/certificate/sheet.tsx'
 import { StatusMark } from '#app/ui/certificate/status-mark.tsx'
 import { Facts } from '#app/ui/marks.tsx'
 
-export const meta: MetaFunction = () => [{ title: '我的证书 My certificate · 明鉴' }, { name: 'robots', content: 'noindex' }]
+export const meta: MetaFunction = () => [
+  { title: '我的证书 My certificate · 明鉴' },
+  { name: 'robots', content: 'noindex' },
+]
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: certificateStyles }]
 
 /** The holder's own certificate; another's is not there. */
@@ -35,10 +38,14 @@ export default function Certificate() {
   const { verdict, since, validFrom, validUntil } = status
   const file = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(opening, null, 2))}`
   return (
-    <main id="main" className="page">
+    <main id="main" className="page wrap-break-word">
       <div className="noprint">
         <h1 className="mb-3">{t('title')}</h1>
-        {verdict === 'not-yet-valid' && <p className="notice warn" role="alert">{t('notYet', { day: validFrom })}</p>}
+        {verdict === 'not-yet-valid' && (
+          <p className="notice warn" role="alert">
+            {t('notYet', { day: validFrom })}
+          </p>
+        )}
         {verdict !== 'valid' && verdict !== 'not-yet-valid' && (
           <div className="notice seal" role="alert">
             <b>{t('notInForce', { verdict: s(`verdict.${verdict}`), day: since })}</b>
@@ -51,21 +58,50 @@ export default function Certificate() {
       <div className="noprint">
         <div className="two mt-8">
           <section className="sheet">
-            <Facts of={[
-              [t('status'), <StatusMark key="status" verdict={verdict} />],
-              [t('number'), <span className="num" key="number">{number}</span>],
-              [t('holder'), <span lang="zh-CN" key="holder">{holderName}</span>],
-              [t('route'), s(`route.${route}`)],
-              [t('issuer'), <span lang="zh-CN" key="issuer">{issuerName}</span>],
-              [t('term'), <span className="num" key="term">{words('answer.termValue', { from: validFrom, until: validUntil })}</span>],
-              [t('verifyAt'), <Link key="verify" to="/verify" className="break-all">{verifyAt}</Link>],
-            ]} />
+            <Facts
+              of={[
+                [t('status'), <StatusMark key="status" verdict={verdict} />],
+                [
+                  t('number'),
+                  <span className="num" key="number">
+                    {number}
+                  </span>,
+                ],
+                [
+                  t('holder'),
+                  <span lang="zh-CN" key="holder">
+                    {holderName}
+                  </span>,
+                ],
+                [t('route'), s(`route.${route}`)],
+                [
+                  t('issuer'),
+                  <span lang="zh-CN" key="issuer">
+                    {issuerName}
+                  </span>,
+                ],
+                [
+                  t('term'),
+                  <span className="num" key="term">
+                    {words('answer.termValue', { from: validFrom, until: validUntil })}
+                  </span>,
+                ],
+                [
+                  t('verifyAt'),
+                  <Link key="verify" to="/verify" className="break-all">
+                    {verifyAt}
+                  </Link>,
+                ],
+              ]}
+            />
           </section>
           <section className="sheet">
             <h2>{t('opening')}</h2>
             <p>{t('openingText')}</p>
             <p className="row">
-              <a className="btn quiet" href={file} download={`${number}-opening.json`}>{t('download')}</a>
+              <a className="btn quiet" href={file} download={`${number}-opening.json`}>
+                {t('download')}
+              </a>
               <a href={`/register/proofs/${number}`}>{t('proof')}</a>
               <Link to="/register#verifier">{t('checkProof')}</Link>
             </p>
@@ -73,7 +109,11 @@ export default function Certificate() {
         </div>
         <h2 className="mt-8 mb-2">{t('history')}</h2>
         <History number={number} events={events} />
-        {(verdict === 'suspended' || verdict === 'revoked') && <p className="note">{t('appeal')} <Link to="/handbook/appeals">{t('appealHow')}</Link></p>}
+        {(verdict === 'suspended' || verdict === 'revoked') && (
+          <p className="note">
+            {t('appeal')} <Link to="/handbook/appeals">{t('appealHow')}</Link>
+          </p>
+        )}
       </div>
     </main>
   )

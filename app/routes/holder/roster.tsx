@@ -12,7 +12,10 @@ import { InvitationSheet, OwnEntries } from '#app/ui/platform/invitation.tsx'
 
 export const meta: MetaFunction = () => [{ title: '在岗名册邀请 Roster invitations · 明鉴' }]
 
-const day = z.string().transform((text) => parseDay(text)).pipe(z.custom<Day>((value) => value !== undefined))
+const day = z
+  .string()
+  .transform((text) => parseDay(text))
+  .pipe(z.custom<Day>((value) => value !== undefined))
 const common = { entry: z.string().min(1).max(64), confirm: z.literal('on').optional() }
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('consent'), ...common }),
@@ -22,7 +25,8 @@ const schema = z.discriminatedUnion('intent', [
 
 /** The asker's own entries, at every platform. */
 export const loader = async ({ context: { app, actor }, request }: LoaderFunctionArgs) => ({
-  today: dayOf(app.now()), entries: await rosterOfPerson(app, loggedIn({ actor }, request).personId),
+  today: dayOf(app.now()),
+  entries: await rosterOfPerson(app, loggedIn({ actor }, request).personId),
 })
 
 export const action = async ({ context: { app, actor }, request }: ActionFunctionArgs) => {
@@ -31,11 +35,15 @@ export const action = async ({ context: { app, actor }, request }: ActionFunctio
   const parsed = parseForm(schema, form)
   if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
   const said = parsed.value
-  if (said.confirm !== 'on' && said.intent !== 'decline') return refusedForm(said.intent === 'consent' ? 'consent-not-ticked' : 'confirm-needed', typed)
+  if (said.confirm !== 'on' && said.intent !== 'decline')
+    return refusedForm(said.intent === 'consent' ? 'consent-not-ticked' : 'confirm-needed', typed)
   const id = asId<'roster-entry'>(said.entry) ?? notFound()
-  const result = said.intent === 'consent' ? await consentToRoster(app, personId, id)
-    : said.intent === 'decline' ? await declineRoster(app, personId, id)
-    : await leaveRoster(app, personId, id, said.endsOn)
+  const result =
+    said.intent === 'consent'
+      ? await consentToRoster(app, personId, id)
+      : said.intent === 'decline'
+        ? await declineRoster(app, personId, id)
+        : await leaveRoster(app, personId, id, said.endsOn)
   return result.ok ? redirect(`/me/roster?done=${said.intent}`) : refusedForm(result.refusal, typed, {}, result.detail)
 }
 
@@ -53,12 +61,25 @@ export default function OwnRoster() {
     <main id="main" className="page">
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
-      {!refused && done && <p className="notice good" role="status">{t(done)}</p>}
+      {!refused && done && (
+        <p className="notice good" role="status">
+          {t(done)}
+        </p>
+      )}
       <Refusal code={refused?.refusal} detail={refused?.detail} />
       {entries.length === 0 && <p>{t('empty')}</p>}
       {waiting.length > 0 && <h2>{t('waiting')}</h2>}
-      <div className="stack">{waiting.map((entry) => <InvitationSheet key={entry.id} entry={entry} />)}</div>
-      {others.length > 0 && <><h2 className="mt-8">{t('history')}</h2><OwnEntries entries={others} today={today} /></>}
+      <div className="stack">
+        {waiting.map((entry) => (
+          <InvitationSheet key={entry.id} entry={entry} />
+        ))}
+      </div>
+      {others.length > 0 && (
+        <>
+          <h2 className="mt-8">{t('history')}</h2>
+          <OwnEntries entries={others} today={today} />
+        </>
+      )}
     </main>
   )
 }

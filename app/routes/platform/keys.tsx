@@ -15,18 +15,36 @@ export const meta: MetaFunction = () => [{ title: '接口密钥 API keys · 明�
 
 const scope = z.enum(SCOPES)
 const schema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('make'), label: z.string().max(100), environment: z.enum(['live', 'test']), scopes: z.union([z.array(scope), scope.transform((one) => [one])]).default([]) }),
+  z.object({
+    intent: z.literal('make'),
+    label: z.string().max(100),
+    environment: z.enum(['live', 'test']),
+    scopes: z.union([z.array(scope), scope.transform((one) => [one])]).default([]),
+  }),
   z.object({ intent: z.literal('revoke'), id: z.string().min(1).max(64), confirm: z.literal('on').optional() }),
 ])
 const FIELD = { 'label-missing': 'label', 'scopes-missing': 'scopes' } as const
 
 /** Everything of the keys but what could stand in for one. */
 export const loader = async ({ context: { app, actor }, request }: LoaderFunctionArgs) => {
-  const [keys, now] = [await apiKeysOf(app, deskFor(loggedIn({ actor }, request), 'api-key.manage', request)), app.now()]
+  const [keys, now] = [
+    await apiKeysOf(app, deskFor(loggedIn({ actor }, request), 'api-key.manage', request)),
+    app.now(),
+  ]
   return {
     scopes: SCOPES,
     keys: keys.map(({ id, environment, label, scopes, createdAt, lastUsedOn, revokedAt, expiresAt }) => ({
-      id, environment, label, scopes, createdAt, lastUsedOn, state: revokedAt ? ('revoked' as const) : expiresAt && expiresAt <= now ? ('expired' as const) : ('inForce' as const),
+      id,
+      environment,
+      label,
+      scopes,
+      createdAt,
+      lastUsedOn,
+      state: revokedAt
+        ? ('revoked' as const)
+        : expiresAt && expiresAt <= now
+          ? ('expired' as const)
+          : ('inForce' as const),
     })),
   }
 }
@@ -59,7 +77,9 @@ export default function Keys() {
   return (
     <main id="main" className="page">
       <h1>{t('title')}</h1>
-      <p className="note">{t('lead')} <a href="/api/docs">{t('docs')}</a></p>
+      <p className="note">
+        {t('lead')} <a href="/api/docs">{t('docs')}</a>
+      </p>
       {made && (
         <div className="notice good" role="status">
           <b>{t('made')}</b>
@@ -67,14 +87,34 @@ export default function Keys() {
           <code className="num break-all select-all">{made}</code>
         </div>
       )}
-      {!answer && search.has('done') && <p className="notice good" role="status">{t('done')}</p>}
+      {!answer && search.has('done') && (
+        <p className="notice good" role="status">
+          {t('done')}
+        </p>
+      )}
       <Refusal code={refused?.refusal} detail={refused?.detail} />
       {keys.length === 0 ? <p>{t('empty')}</p> : <KeyTable keys={keys} />}
       <section className="sheet mt-8" style={{ maxWidth: '34rem' }}>
         <h2>{t('make')}</h2>
         <Form method="post" className="stack" key={keys.length}>
-          <Field name="label" label={t('label')} hint={t('labelHint')} maxLength={100} required fault={fault('label')} defaultValue={refused?.typed.label} />
-          <SelectField name="environment" label={t('environment')} defaultValue={refused?.typed.environment} options={[{ value: 'live', label: t('live') }, { value: 'test', label: t('test') }]} />
+          <Field
+            name="label"
+            label={t('label')}
+            hint={t('labelHint')}
+            maxLength={100}
+            required
+            fault={fault('label')}
+            defaultValue={refused?.typed.label}
+          />
+          <SelectField
+            name="environment"
+            label={t('environment')}
+            defaultValue={refused?.typed.environment}
+            options={[
+              { value: 'live', label: t('live') },
+              { value: 'test', label: t('test') },
+            ]}
+          />
           <fieldset className="field border-0 p-0 m-0" aria-describedby={fault('scopes') ? 'scopes-fault' : undefined}>
             <legend>{t('scopes')}</legend>
             {scopes.map((one) => (
@@ -83,9 +123,17 @@ export default function Keys() {
                 <span className="text-ink">{t(`scope.${one}`)}</span>
               </label>
             ))}
-            {fault('scopes') && <span className="fault" id="scopes-fault">{fault('scopes')}</span>}
+            {fault('scopes') && (
+              <span className="fault" id="scopes-fault">
+                {fault('scopes')}
+              </span>
+            )}
           </fieldset>
-          <p><button className="btn" type="submit" name="intent" value="make">{t('submit')}</button></p>
+          <p>
+            <button className="btn" type="submit" name="intent" value="make">
+              {t('submit')}
+            </button>
+          </p>
         </Form>
       </section>
     </main>

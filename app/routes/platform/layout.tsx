@@ -6,10 +6,18 @@ import { deskFor, desksOf } from '#app/http/desk.ts'
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
-  return { here: deskFor(actor, 'roster.manage', request), desks: desksOf(actor, ['platform']).map(({ id, name }) => ({ id, name })) }
+  return {
+    here: deskFor(actor, 'roster.manage', request),
+    desks: desksOf(actor, ['platform']).map(({ id, name }) => ({ id, name })),
+  }
 }
 
-const PAGES = [['headcount', '/platform'], ['roster', '/platform/roster'], ['panel', '/platform/panel'], ['keys', '/platform/keys']] as const
+const PAGES = [
+  ['headcount', '/platform'],
+  ['roster', '/platform/roster'],
+  ['panel', '/platform/panel'],
+  ['keys', '/platform/keys'],
+] as const
 
 export default function PlatformDesk() {
   const { here, desks } = useLoaderData<typeof loader>()
@@ -19,10 +27,22 @@ export default function PlatformDesk() {
   return (
     <>
       <nav className="desk" aria-label={t('desk')}>
-        {PAGES.map(([word, to]) => <NavLink key={word} to={to + query} end={word === 'headcount'}>{t(`pages.${word}`)}</NavLink>)}
+        {PAGES.map(([word, to]) => (
+          <NavLink key={word} to={to + query} end={word === 'headcount'}>
+            {t(`pages.${word}`)}
+          </NavLink>
+        ))}
         <a href="/api/docs">{t('pages.docs')}</a>
-        <span className="push row note whitespace-nowrap" lang="zh-CN">
-          {desks.map(({ id, name }) => (id === here ? <b key={id}>{name}</b> : <Link key={id} to={`/platform?organisation=${id}`}>{name}</Link>))}
+        <span className="push row note self-center whitespace-nowrap" lang="zh-CN">
+          {desks.map(({ id, name }) =>
+            id === here ? (
+              <b key={id}>{name}</b>
+            ) : (
+              <Link key={id} to={`/platform?organisation=${id}`}>
+                {name}
+              </Link>
+            ),
+          )}
         </span>
       </nav>
       <Outlet />

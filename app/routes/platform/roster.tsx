@@ -14,10 +14,23 @@ import { deskAddress } from './address.ts'
 
 export const meta: MetaFunction = () => [{ title: '在岗名册 Roster · 明鉴' }]
 
-const day = z.string().transform((text) => parseDay(text)).pipe(z.custom<Day>((value) => value !== undefined))
+const day = z
+  .string()
+  .transform((text) => parseDay(text))
+  .pipe(z.custom<Day>((value) => value !== undefined))
 const schema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('invite'), number: z.string().min(1).max(64), name: z.string().min(1).max(200), startsOn: day }),
-  z.object({ intent: z.literal('end'), entry: z.string().min(1).max(64), endsOn: day, confirm: z.literal('on').optional() }),
+  z.object({
+    intent: z.literal('invite'),
+    number: z.string().min(1).max(64),
+    name: z.string().min(1).max(200),
+    startsOn: day,
+  }),
+  z.object({
+    intent: z.literal('end'),
+    entry: z.string().min(1).max(64),
+    endsOn: day,
+    confirm: z.literal('on').optional(),
+  }),
 ])
 const STATES = ['active', 'invited', 'declined', 'ended'] as const
 
@@ -35,11 +48,21 @@ export const action = async ({ context: { app, actor: who }, request }: ActionFu
   const wish = parsed.value
   if (wish.intent === 'invite') {
     const invited = await inviteToRoster(app, actor.personId, organisation, wish)
-    return invited.ok ? redirect(deskAddress(request, '/platform/roster', { done: 'invited' })) : refusedForm(invited.refusal, typed, {}, invited.detail)
+    return invited.ok
+      ? redirect(deskAddress(request, '/platform/roster', { done: 'invited' }))
+      : refusedForm(invited.refusal, typed, {}, invited.detail)
   }
   if (wish.confirm !== 'on') return refusedForm('confirm-needed', typed)
-  const ended = await endRosterEntry(app, actor.personId, organisation, asId<'roster-entry'>(wish.entry) ?? notFound(), wish.endsOn)
-  return ended.ok ? redirect(deskAddress(request, '/platform/roster', { done: 'ended' })) : refusedForm(ended.refusal, typed, {}, ended.detail)
+  const ended = await endRosterEntry(
+    app,
+    actor.personId,
+    organisation,
+    asId<'roster-entry'>(wish.entry) ?? notFound(),
+    wish.endsOn,
+  )
+  return ended.ok
+    ? redirect(deskAddress(request, '/platform/roster', { done: 'ended' }))
+    : refusedForm(ended.refusal, typed, {}, ended.detail)
 }
 
 export default function Roster() {
@@ -55,15 +78,21 @@ export default function Roster() {
     <main id="main" className="page">
       <h1>{t('title')}</h1>
       <p className="note">{t('lead')}</p>
-      {!refused && (done === 'invited' || done === 'ended') && <p className="notice good" role="status">{t(done)}</p>}
+      {!refused && (done === 'invited' || done === 'ended') && (
+        <p className="notice good" role="status">
+          {t(done)}
+        </p>
+      )}
       {!inviting && <Refusal code={refused?.refusal} detail={refused?.detail} />}
       {entries.length === 0 && <p>{t('empty')}</p>}
       {STATES.map((state) => {
         const those = entries.filter((entry) => entry.state === state)
         if (those.length === 0) return null
         return (
-          <section key={state}>
-            <h2>{t(`states.${state}`)} <span className="note num">{those.length}</span></h2>
+          <section key={state} className="mt-6">
+            <h2>
+              {t(`states.${state}`)} <span className="note num">{those.length}</span>
+            </h2>
             <RosterTable entries={those} today={today} />
           </section>
         )
@@ -73,10 +102,36 @@ export default function Roster() {
         <p className="note">{t('inviteHint')}</p>
         <Form method="post" className="stack" key={done === 'invited' ? entries.length : 'new'}>
           {inviting && <Refusal code={inviting.refusal} detail={inviting.detail} />}
-          <Field name="number" label={t('number')} className="num" autoComplete="off" required fault={fault('number')} defaultValue={inviting?.typed.number} />
-          <Field name="name" label={t('name')} autoComplete="off" required fault={fault('name')} defaultValue={inviting?.typed.name} />
-          <Field name="startsOn" type="date" label={t('startsOn')} required fault={fault('startsOn')} defaultValue={inviting?.typed.startsOn ?? today} />
-          <p><button className="btn" type="submit" name="intent" value="invite">{t('submit')}</button></p>
+          <Field
+            name="number"
+            label={t('number')}
+            className="num"
+            autoComplete="off"
+            required
+            fault={fault('number')}
+            defaultValue={inviting?.typed.number}
+          />
+          <Field
+            name="name"
+            label={t('name')}
+            autoComplete="off"
+            required
+            fault={fault('name')}
+            defaultValue={inviting?.typed.name}
+          />
+          <Field
+            name="startsOn"
+            type="date"
+            label={t('startsOn')}
+            required
+            fault={fault('startsOn')}
+            defaultValue={inviting?.typed.startsOn ?? today}
+          />
+          <p>
+            <button className="btn" type="submit" name="intent" value="invite">
+              {t('submit')}
+            </button>
+          </p>
         </Form>
       </section>
     </main>

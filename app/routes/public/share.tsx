@@ -14,7 +14,11 @@ export default function Share() {
       <h1>{t('title')}</h1>
       <p>{t('text')}</p>
       <p>{t('next')}</p>
-      <p><Link className="btn" to="/verify">{t('verify')}</Link></p>
+      <p>
+        <Link className="btn" to="/verify">
+          {t('verify')}
+        </Link>
+      </p>
     </main>
   )
 }

@@ -23,19 +23,27 @@ export const loader = async ({ context: { app, limits, address }, request }: Loa
   const query = new URL(request.url).searchParams
   const text = (name: string) => (query.get(name) ?? '').trim().slice(0, 200)
   const typed: Typed = { number: text('number'), name: text('name'), asOf: text('asOf') }
-  const shown = (more: Partial<Shown>, status = 200) => data<Shown>({ typed, answer: null, refusal: null, faults: {}, ...more }, { status })
+  const shown = (more: Partial<Shown>, status = 200) =>
+    data<Shown>({ typed, answer: null, refusal: null, faults: {}, ...more }, { status })
   if (!typed.number && !typed.name) return shown({})
 
   const wait = await limits.spend('verify', address)
   if (wait) throw tooMany(wait)
   const asOf = typed.asOf ? parseDay(typed.asOf) : dayOf(app.now())
   const missing = 'field-missing-or-malformed'
-  const faults = { ...(!typed.number && { number: missing }), ...(!typed.name && { name: missing }), ...(!asOf && { asOf: missing }) }
+  const faults = {
+    ...(!typed.number && { number: missing }),
+    ...(!typed.name && { name: missing }),
+    ...(!asOf && { asOf: missing }),
+  }
   if (!asOf || Object.keys(faults).length > 0) return shown({ refusal: missing, faults }, 422)
   const answer = await verifyOne(app, typed.number, typed.name, asOf)
   if (answer.ok) return shown({ answer: answer.value })
   const malformed = answer.refusal === 'certificate-number-malformed'
-  return shown({ refusal: answer.refusal, faults: malformed ? { number: answer.refusal } : {} }, statusOf(answer.refusal))
+  return shown(
+    { refusal: answer.refusal, faults: malformed ? { number: answer.refusal } : {} },
+    statusOf(answer.refusal),
+  )
 }
 
 export default function Verify() {
@@ -44,9 +52,11 @@ export default function Verify() {
   const words = useTranslations('refusal')
   const fault = (field: keyof Typed) => (faults[field] ? words(faults[field] as never) : undefined)
   return (
-    <main id="main" className="page">
+    <main id="main" className="page wrap-break-word">
       <h1>{t('title')}</h1>
-      <p className="noprint" style={{ maxWidth: 'var(--measure)' }}>{t('lead')}</p>
+      <p className="noprint" style={{ maxWidth: 'var(--measure)' }}>
+        {t('lead')}
+      </p>
       <div className="two mt-6">
         {answer && <VerdictSheet answer={answer} />}
         {refusal === 'certificate-not-found' && (
@@ -65,12 +75,41 @@ export default function Verify() {
         <section className="sheet stack noprint" aria-label={answer ? t('again') : t('title')}>
           {answer && <h2>{t('again')}</h2>}
           <Form method="get" className="stack">
-            <Field name="number" label={t('number')} hint={t('numberHint')} fault={fault('number')} className="num" autoComplete="off" spellCheck={false} required defaultValue={typed.number} />
-            <Field name="name" label={t('name')} hint={t('nameHint')} fault={fault('name')} autoComplete="off" required defaultValue={typed.name} />
-            <Field name="asOf" type="date" label={t('asOf')} hint={t('asOfHint')} fault={fault('asOf')} defaultValue={typed.asOf} />
-            <button className="btn" type="submit">{t('submit')}</button>
+            <Field
+              name="number"
+              label={t('number')}
+              hint={t('numberHint')}
+              fault={fault('number')}
+              className="num"
+              autoComplete="off"
+              spellCheck={false}
+              required
+              defaultValue={typed.number}
+            />
+            <Field
+              name="name"
+              label={t('name')}
+              hint={t('nameHint')}
+              fault={fault('name')}
+              autoComplete="off"
+              required
+              defaultValue={typed.name}
+            />
+            <Field
+              name="asOf"
+              type="date"
+              label={t('asOf')}
+              hint={t('asOfHint')}
+              fault={fault('asOf')}
+              defaultValue={typed.asOf}
+            />
+            <button className="btn" type="submit">
+              {t('submit')}
+            </button>
           </Form>
-          <p className="note"><Link to="/register">{t('audit')}</Link></p>
+          <p className="note">
+            <Link to="/register">{t('audit')}</Link>
+          </p>
         </section>
       </div>
     </main>

@@ -21,16 +21,41 @@ export function History({ number, events }: { number: string; events: readonly T
   return (
     <table className="lists">
       <thead>
-        <tr><th>{t('event')}</th><th>{t('at')}</th><th>{t('reason')}</th>{withNames && <th>{t('by')}</th>}<th>{t('log')}</th></tr>
+        <tr>
+          <th>{t('event')}</th>
+          <th>{t('at')}</th>
+          <th>{t('reason')}</th>
+          {withNames && <th>{t('by')}</th>}
+          <th>{t('log')}</th>
+        </tr>
       </thead>
       <tbody>
         {events.map(({ kind, at, effectiveOn, reason, logIndex, by }) => (
           <tr key={logIndex}>
-            <td data-label={t('event')}><span>{s(kind)}{effectiveOn && <span className="note num"> {t('effectiveOn', { day: effectiveOn })}</span>}</span></td>
-            <td data-label={t('at')}><When at={at} /></td>
-            <td data-label={t('reason')}><span className="whitespace-pre-wrap" lang="zh-CN">{reason || '—'}</span></td>
-            {withNames && <td data-label={t('by')}><span lang="zh-CN">{by}</span></td>}
-            <td data-label={t('log')} className="num"><span>{logIndex} <a href={`/register/proofs/${number}?event=${logIndex}`}>{t('proof')}</a></span></td>
+            <td data-label={t('event')}>
+              <span>
+                {s(kind)}
+                {effectiveOn && <span className="note num"> {t('effectiveOn', { day: effectiveOn })}</span>}
+              </span>
+            </td>
+            <td data-label={t('at')}>
+              <When at={at} />
+            </td>
+            <td data-label={t('reason')}>
+              <span className="whitespace-pre-wrap" lang="zh-CN">
+                {reason || '—'}
+              </span>
+            </td>
+            {withNames && (
+              <td data-label={t('by')}>
+                <span lang="zh-CN">{by}</span>
+              </td>
+            )}
+            <td data-label={t('log')} className="num">
+              <span>
+                {logIndex} <a href={`/register/proofs/${number}?event=${logIndex}`}>{t('proof')}</a>
+              </span>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -15,11 +15,28 @@ export function ProofVerifier({ verifierKey, nonce }: { verifierKey: string; non
     <section id="verifier" className="sheet stack mt-8" data-verifier data-words={words}>
       <h2>{t('verifier.title')}</h2>
       <p className="note">{t('verifier.lead')}</p>
-      <noscript><p className="notice warn">{t('verifier.noScript')}</p></noscript>
+      <noscript>
+        <p className="notice warn">{t('verifier.noScript')}</p>
+      </noscript>
       <Filled name="proof" label={t('verifier.proof')} file={t('verifier.proofFile')} />
-      <Filled name="key" label={t('verifier.key')} file={t('verifier.keyFile')} hint={t('verifier.keyHint')} value={verifierKey} />
-      <Filled name="opening" label={t('verifier.opening')} file={t('verifier.openingFile')} hint={t('verifier.openingHint')} />
-      <div><button className="btn" type="button" data-verifier-check>{t('verifier.check')}</button></div>
+      <Filled
+        name="key"
+        label={t('verifier.key')}
+        file={t('verifier.keyFile')}
+        hint={t('verifier.keyHint')}
+        value={verifierKey}
+      />
+      <Filled
+        name="opening"
+        label={t('verifier.opening')}
+        file={t('verifier.openingFile')}
+        hint={t('verifier.openingHint')}
+      />
+      <div>
+        <button className="btn" type="button" data-verifier-check>
+          {t('verifier.check')}
+        </button>
+      </div>
       <output data-result aria-live="polite" />
       <script type="module" src={SCRIPT} nonce={nonce} suppressHydrationWarning />
     </section>
@@ -27,11 +44,32 @@ export function ProofVerifier({ verifierKey, nonce }: { verifierKey: string; non
 }
 
 /** A text and, beside it, a file that fills it in. */
-function Filled({ name, label, file, hint, value }: { name: string; label: string; file: string; hint?: string; value?: string }) {
+function Filled({
+  name,
+  label,
+  file,
+  hint,
+  value,
+}: {
+  name: string
+  label: string
+  file: string
+  hint?: string
+  value?: string
+}) {
   const id = useId()
   return (
     <div className="stack">
-      <TextField name={name} label={label} hint={hint} defaultValue={value} className="num" rows={4} spellCheck={false} autoComplete="off" />
+      <TextField
+        name={name}
+        label={label}
+        hint={hint}
+        defaultValue={value}
+        className="num"
+        rows={4}
+        spellCheck={false}
+        autoComplete="off"
+      />
       <div className="field">
         <label htmlFor={id}>{file}</label>
         <input id={id} type="file" data-fills={name} accept=".txt,.json,.note,.proof,text/plain,application/json" />

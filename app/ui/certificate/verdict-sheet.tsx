@@ -21,7 +21,12 @@ export interface ToldVerdict {
 }
 
 const TONE: Record<Verdict, string> = {
-  valid: 'var(--good)', 'not-yet-valid': 'var(--ink-2)', expired: 'var(--warn)', suspended: 'var(--warn)', revoked: 'var(--seal)', withdrawn: 'var(--ink-2)',
+  valid: 'var(--good)',
+  'not-yet-valid': 'var(--ink-2)',
+  expired: 'var(--warn)',
+  suspended: 'var(--warn)',
+  revoked: 'var(--seal)',
+  withdrawn: 'var(--ink-2)',
 }
 const CHECKS = ['record', 'issuer', 'status', 'validity', 'log'] as const
 
@@ -33,7 +38,9 @@ export function VerdictSheet({ answer }: { answer: ToldVerdict }) {
   return (
     <section className="sheet" aria-labelledby="verdict">
       <div className="verdict">
-        <span className="chop" style={{ background: TONE[verdict] }} aria-hidden="true">{verdict === 'valid' ? '✓' : '！'}</span>
+        <span className="chop" style={{ background: TONE[verdict] }} aria-hidden="true">
+          {verdict === 'valid' ? '✓' : '！'}
+        </span>
         <div>
           <h2 id="verdict" style={{ color: TONE[verdict], fontSize: 'var(--t-2xl)' }}>
             {s(`verdict.${verdict}`)} <small className="note num">{t('answer.since', { day: answer.since })}</small>
@@ -42,23 +49,73 @@ export function VerdictSheet({ answer }: { answer: ToldVerdict }) {
         </div>
       </div>
       <p>{s(`meaning.${verdict}`)}</p>
-      {checks.log === 'fail' && <p className="notice seal" role="alert">{t('answer.unlogged')}</p>}
-      <Facts of={[
-        [t('number'), <span className="num" key="number">{answer.certificateNumber}</span>],
-        [t('answer.holder'), <span lang="zh-CN" key="holder">{answer.holder.name}</span>],
-        [t('answer.route'), s(`route.${answer.route}`)],
-        [t('answer.issuer'), <span lang="zh-CN" key="issuer">{answer.issuer.name}</span>],
-        [t('answer.issuedOn'), <span className="num" key="issued">{answer.issuedOn}</span>],
-        [t('answer.term'), <span className="num" key="term">{t('answer.termValue', { from: answer.validFrom, until: answer.validUntil })}</span>],
-        [t('answer.log'), (
-          <span className="num" key="log">
-            {t('answer.logValue', { index: log.index, size: log.size })} <a href={log.proof}>{t('answer.proof')}</a> <Link className="noprint" to="/register#verifier">{t('answer.howToCheck')}</Link>
-          </span>
-        )],
-        [t('answer.checkedAt'), <When at={answer.checkedAt} zone key="checked" />],
-      ]} />
+      {checks.log === 'fail' && (
+        <p className="notice seal" role="alert">
+          {t('answer.unlogged')}
+        </p>
+      )}
+      <Facts
+        of={[
+          [
+            t('number'),
+            <span className="num" key="number">
+              {answer.certificateNumber}
+            </span>,
+          ],
+          [
+            t('answer.holder'),
+            <span lang="zh-CN" key="holder">
+              {answer.holder.name}
+            </span>,
+          ],
+          [t('answer.route'), s(`route.${answer.route}`)],
+          [
+            t('answer.issuer'),
+            <span lang="zh-CN" key="issuer">
+              {answer.issuer.name}
+            </span>,
+          ],
+          [
+            t('answer.issuedOn'),
+            <span className="num" key="issued">
+              {answer.issuedOn}
+            </span>,
+          ],
+          [
+            t('answer.term'),
+            <span className="num" key="term">
+              {t('answer.termValue', { from: answer.validFrom, until: answer.validUntil })}
+            </span>,
+          ],
+          [
+            t('answer.log'),
+            <span className="num" key="log">
+              {t('answer.logValue', { index: log.index, size: log.size })} <a href={log.proof}>{t('answer.proof')}</a>{' '}
+              <Link className="noprint" to="/register#verifier">
+                {t('answer.howToCheck')}
+              </Link>
+            </span>,
+          ],
+          [
+            t('answer.checkedAt'),
+            <span className="[&_time]:whitespace-normal" key="checked">
+              <When at={answer.checkedAt} zone />
+            </span>,
+          ],
+        ]}
+      />
       <h3 className="mt-6 mb-2">{t('answer.checks')}</h3>
-      <Facts of={CHECKS.map((check) => [s(`check.${check}`), <b key={check} style={checks[check] === 'fail' ? { color: 'var(--seal)' } : undefined}>{s(`outcome.${checks[check]}`)}</b>] as const)} />
+      <Facts
+        of={CHECKS.map(
+          (check) =>
+            [
+              s(`check.${check}`),
+              <b key={check} style={checks[check] === 'fail' ? { color: 'var(--seal)' } : undefined}>
+                {s(`outcome.${checks[check]}`)}
+              </b>,
+            ] as const,
+        )}
+      />
     </section>
   )
 }

@@ -21,7 +21,13 @@ export const WORDING = {
   verifyHow: '以核验结果为准',
   seal: ['明鉴', '登记'],
   /** Printed across a certificate that may not be used. */
-  state: { 'not-yet-valid': '尚未生效', expired: '已过期', suspended: '暂停中', revoked: '已撤销', withdrawn: '已注销' } satisfies Partial<Record<Verdict, string>>,
+  state: {
+    'not-yet-valid': '尚未生效',
+    expired: '已过期',
+    suspended: '暂停中',
+    revoked: '已撤销',
+    withdrawn: '已注销',
+  } satisfies Partial<Record<Verdict, string>>,
 } as const
 
 /** `2026-03-02` as a certificate writes it: 2026 年 3 月 2 日. */
@@ -31,4 +37,5 @@ export function longDay(day: Day): string {
 }
 
 /** The title for a route. @param title the policy's own */
-export const titleFor = (route: Route, title: string): string => (route === 'exempted' ? WORDING.titleOfExempted : title)
+export const titleFor = (route: Route, title: string): string =>
+  route === 'exempted' ? WORDING.titleOfExempted : title

@@ -25,7 +25,7 @@ export interface SheetState {
   readonly entries: ReadonlyMap<number, Entry>
   /** `idle`: nothing to send, or sent. `passive`: this tab only shows. */
   readonly link: 'idle' | 'sending' | 'unreachable' | 'logged-out' | 'passive'
-  /** Server time of the last acknowledgement, in milliseconds; null before the first. */
+  /** Server time when it last said what it has, in milliseconds; null while it has nothing. */
   readonly savedAt: number | null
   readonly conflicts: readonly Conflict[]
   /** Slots whose answer the server will never take. */
@@ -39,6 +39,8 @@ export interface SheetOptions {
   readonly door: ExamDoor
   readonly answers: Readonly<Record<number, Answer>>
   readonly deadline: string
+  /** The server's time when it gave these answers. */
+  readonly now: string
   /** Told with every answer of the server: its time, and how long the question was under way, in milliseconds. */
   readonly onTime?: (now: string, roundTripMs: number) => void
   /** Waits so many milliseconds; may be cut short by calling what `onWaiting` was given. */
@@ -67,7 +69,7 @@ export class AnswerSheet {
     this.#options = options
     this.#state = {
       entries: new Map(Object.entries(options.answers).map(([slot, { revision, response }]) => [Number(slot), { revision, response, saved: revision }])),
-      link: 'idle', savedAt: null, conflicts: [], refused: [], closed: null, deadline: options.deadline,
+      link: 'idle', savedAt: Object.keys(options.answers).length > 0 ? Date.parse(options.now) : null, conflicts: [], refused: [], closed: null, deadline: options.deadline,
     }
   }
 

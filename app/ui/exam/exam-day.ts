@@ -29,7 +29,11 @@ export function useExamDay(attemptId: string, sheet: AnswerSheet): ExamDay {
     let gone = false
     const room = tabsOf(attemptId, {
       taken: () => sheet.yieldToAnother(),
-      closed: (submittedAt) => sheet.closedElsewhere(submittedAt),
+      // The other tab knows what stood at the end; this one asks the server for it.
+      closed: (submittedAt) => {
+        sheet.closedElsewhere(submittedAt)
+        window.location.reload()
+      },
     })
     tabs.current = room
     room.take()

@@ -21,32 +21,32 @@ export function Notices({ sheet, items, unsaved, lasting, path, onContinue, cont
   const t = useTranslations('exam.player')
   const { link, conflicts, refused } = sheet
   return (
-    <>
-      <div role="alert" className="stack">
+    <div>
+      <div role="alert">
         {link === 'passive' && (
-          <div className="notice warn">
+          <div className="notice warn mb-3">
             <strong>{t('passiveTitle')}</strong>
             <p className="my-1">{t('passive')}</p>
             {continueFailed && <p className="my-1">{t('continueFailed')}</p>}
             <button className="btn" type="button" onClick={onContinue}>{t('continueHere')}</button>
           </div>
         )}
-        {link === 'unreachable' && <div className="notice seal">{t('unreachable', { count: unsaved })}</div>}
+        {link === 'unreachable' && <div className="notice seal mb-3">{t('unreachable', { count: unsaved })}</div>}
         {link === 'logged-out' && (
-          <div className="notice seal">
+          <div className="notice seal mb-3">
             {t('loggedOut', { count: unsaved })}{' '}
             <a href={`/login?redirectTo=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer">{t('logIn')}</a>
           </div>
         )}
-        {!lasting && <div className="notice warn">{t('memoryOnly')}</div>}
-        {refused.length > 0 && <div className="notice seal">{t('refused', { slots: listOf(refused) })}</div>}
+        {!lasting && <div className="notice warn mb-3">{t('memoryOnly')}</div>}
+        {refused.length > 0 && <div className="notice seal mb-3">{t('refused', { slots: listOf(refused) })}</div>}
       </div>
-      <div role="status" className="stack">
+      <div role="status">
         {conflicts.map(({ slot, mine, stands }) => {
           const item = items.find((one) => one.slot === slot)
           const words = (response: typeof mine) => (item && inWords(item, response, (value) => t(value ? 'true' : 'false'))) || t('noAnswer')
           return (
-            <div className="notice warn" key={slot}>
+            <div className="notice warn mb-3" key={slot}>
               <strong>{t('conflictTitle', { slot })}</strong>
               <p className="my-1">{t('conflict', { stands: words(stands), mine: words(mine) })}</p>
               <button className="btn quiet" type="button" onClick={() => onDismiss(slot)}>{t('understood')}</button>
@@ -54,7 +54,7 @@ export function Notices({ sheet, items, unsaved, lasting, path, onContinue, cont
           )
         })}
       </div>
-    </>
+    </div>
   )
 }
 

@@ -40,7 +40,7 @@ const PASSIVE_LOOK_MS = 8000
 export function Player({ attemptId, title, items, answers, deadline, now, at, handIn, posted }: PlayerProps) {
   const t = useTranslations('exam.player')
   const [clock] = useState(() => serverClock(now))
-  const [sheet] = useState(() => new AnswerSheet({ door: examDoor(attemptId), answers, deadline, onTime: clock.sync }))
+  const [sheet] = useState(() => new AnswerSheet({ door: examDoor(attemptId), answers, deadline, now, onTime: clock.sync }))
   const state = useSyncExternalStore(sheet.subscribe, sheet.state, sheet.state)
   const day = useExamDay(attemptId, sheet)
   const { flags, toggle } = useFlags(attemptId)
@@ -80,6 +80,9 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
     if (shown !== undefined && !sameResponse(shown, sheet.state().entries.get(item.slot)?.response ?? null)) sheet.change(item.slot, shown)
   }, [])
 
+  const endingAgain = () => {
+    ending.current = false
+  }
   const onTick = (leftMs: number) => {
     if (leftMs > 0 || state.closed !== null) return
     setOver(true)
@@ -87,7 +90,7 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
     ending.current = true
     // The last flush, then the end; tried again until the server has said that it is closed.
     const end = state.link === 'passive' ? sheet.takeOver().then(() => undefined) : submit(false).then((answer) => (answer.kind === 'missing' ? submit(true) : undefined))
-    void end.finally(() => setTimeout(() => void (ending.current = false), 3000))
+    void end.finally(() => setTimeout(endingAgain, 3000))
   }
 
   if (state.closed !== null) {
@@ -100,6 +103,7 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
   const entry = state.entries.get(item.slot)
   const response = entry?.response ?? null
   const frozen = over || state.link === 'passive'
+  const asksPlainly = asking && !live
   const parts = item.group ? items.filter(({ group }) => group?.id === item.group?.id) : []
   const answered = [...state.entries.values()].filter((one) => one.response !== null).length
   const standing = {
@@ -112,28 +116,32 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
     <main id="main" className="flex-1">
       <a className="skip" href="#question-title">{t('skip')}</a>
       {/* The first submit button of a form is what Enter presses: it must not be the one that hands in. */}
-      <button type="submit" form={FORM} name="go" value="next" className="sr-only" tabIndex={-1} aria-hidden="true">{t('next')}</button>
+      {!asksPlainly && <button type="submit" form={FORM} name="go" value="next" className="sr-only" tabIndex={-1} aria-hidden="true">{t('next')}</button>}
       <div className="exambar">
-        <h1 className="m-0" style={{ fontSize: 'var(--t-l)' }}>{title}</h1>
-        <SaveState state={state} unsaved={unsaved} />
-        <span className="note num">{t('answered', { answered, all: items.length })}{flags.size > 0 && ` · ${t('flagged', { count: flags.size })}`}</span>
+        <h1 className="m-0 max-sm:order-1 max-sm:flex-1" style={{ fontSize: 'var(--t-l)' }}>{title}</h1>
+        <span className="row max-sm:order-2 max-sm:basis-full">
+          <SaveState state={state} unsaved={unsaved} />
+          <span className="note num">{t('answered', { answered, all: items.length })}{flags.size > 0 && ` · ${t('flagged', { count: flags.size })}`}</span>
+        </span>
         <Timer clock={clock} deadline={state.deadline} madeAt={now} running={live} onTick={onTick} />
-        <LanguageSwitch path={path} />
-        <button
-          className="btn quiet"
-          type="submit"
-          form={FORM}
-          name="go"
-          value="hand-in"
-          disabled={frozen}
-          onClick={(event) => {
-            if (!live) return
-            event.preventDefault()
-            setAsking(true)
-          }}
-        >
-          {t('handIn')}
-        </button>
+        <span className="max-sm:order-2"><LanguageSwitch path={path} /></span>
+        {!asksPlainly && (
+          <button
+            className="btn quiet max-sm:order-1"
+            type="submit"
+            form={FORM}
+            name="go"
+            value="hand-in"
+            disabled={frozen}
+            onClick={(event) => {
+              if (!live) return
+              event.preventDefault()
+              setAsking(true)
+            }}
+          >
+            {t('handIn')}
+          </button>
+        )}
       </div>
       <div className="page stack">
         <Refusal code={posted.refusal} />
@@ -147,7 +155,7 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
             onDismiss={(conflict) => sheet.dismiss(conflict)}
           />
         )}
-        {asking && !live ? <PlainHandIn standing={standing} back={item.slot} /> : (
+        {asksPlainly ? <PlainHandIn standing={standing} back={item.slot} /> : (
           <div className="exam">
             <div className={item.group ? 'grid items-start gap-6 lg:grid-cols-2' : ''}>
               {item.group && (
@@ -230,6 +238,6 @@ function SaveState({ state, unsaved }: { state: SheetState; unsaved: number }) {
   if (state.link === 'passive') return <Mark tone="warn">{t('passive')}</Mark>
   if (unsaved > 0 && state.link === 'sending') return <Mark tone="plain">{t('saving')}</Mark>
   if (unsaved > 0) return <Mark tone="seal">{t('unsaved', { count: unsaved })}</Mark>
-  if (state.savedAt === null) return state.entries.size === 0 ? <span className="note">{t('none')}</span> : null
+  if (state.savedAt === null) return <span className="note">{t('none')}</span>
   return <Mark tone="good">{t('saved', { time: format.dateTime(new Date(state.savedAt), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }) })}</Mark>
 }

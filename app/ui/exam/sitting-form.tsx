@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { latestPossibleEnd } from '#app/domain/exam/deadline.ts'
-import { msOf } from '#app/domain/instant.ts'
+import { type Instant, msOf } from '#app/domain/instant.ts'
 import { Field, SelectField } from '../field.tsx'
 import { instantIn } from './shanghai.ts'
 
@@ -16,11 +16,11 @@ export interface SittingFormProps {
   readonly minutes: number
   readonly policy: string
   readonly fault: (field: string) => string | undefined
-  /** The times were checked and are in order: what is left is to confirm. */
+  /** The times were checked and are in order: what is left is to open. */
   readonly checked: boolean
 }
 
-/** Sets a sitting up. The latest possible end stands there before anything is saved; times are checked before they are confirmed. */
+/** Sets a sitting up. The latest possible end stands there before anything is saved. */
 export function SittingForm({ associations, typed, minutes, policy, fault, checked }: SittingFormProps) {
   const t = useTranslations('exam.desk')
   const [values, setValues] = useState(typed)
@@ -51,26 +51,41 @@ export function SittingForm({ associations, typed, minutes, policy, fault, check
       <LatestEnd values={{ minutes: String(minutes), ...values }} />
       <div className="row">
         {checked && <strong>{t('preview')}</strong>}
-        <button className={checked ? 'btn quiet' : 'btn'} type="submit" name="intent" value="check">{t('check')}</button>
-        {checked && <button className="btn push" type="submit" name="intent" value="open">{t('confirmOpen')}</button>}
+        <button className="btn quiet" type="submit" name="intent" value="check">{t('check')}</button>
+        <button className="btn push" type="submit" name="intent" value="open">{t('confirmOpen')}</button>
       </div>
     </Form>
   )
 }
 
+interface Times {
+  readonly startUntil: Instant
+  readonly minutes: number
+  readonly hardClose: Instant
+}
+
 /** By the one function that the server, the closing job and the candidate's page ask too. */
+export const latestEndOf = (times: Times): Instant => latestPossibleEnd({ ...times, sittingExtensionMinutes: 0, extraTimePercent: 0 })
+
+function timesIn(values: Readonly<Record<string, string>>): Times | undefined {
+  const [startUntil, hardClose] = [instantIn(values.startUntil ?? ''), instantIn(values.hardClose ?? '')]
+  const minutes = Number(values.minutes)
+  return startUntil && hardClose && Number.isSafeInteger(minutes) && minutes > 0 ? { startUntil, hardClose, minutes } : undefined
+}
+
+/** What is told here is posted with the form: a sitting is opened only with the end that the officer has seen. */
 function LatestEnd({ values }: { values: Readonly<Record<string, string>> }) {
   const t = useTranslations('exam.desk')
   const format = useFormatter()
-  const [startUntil, hardClose] = [instantIn(values.startUntil ?? ''), instantIn(values.hardClose ?? '')]
-  const minutes = Number(values.minutes)
-  const known = startUntil !== undefined && hardClose !== undefined && Number.isSafeInteger(minutes) && minutes > 0
+  const times = timesIn(values)
+  const end = times && latestEndOf(times)
   const told = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
-  let words = t('latestUnknown')
-  if (known) {
-    const end = latestPossibleEnd({ startUntil, minutes, hardClose, sittingExtensionMinutes: 0, extraTimePercent: 0 })
-    const lacking = minutes - Math.floor((msOf(end) - msOf(startUntil)) / 60_000)
-    words = `${t('latestEndValue', { time: told(end) })}${lacking > 0 ? t('shortened', { until: told(startUntil), minutes: lacking }) : t('fullTime')}`
-  }
-  return <p className="notice m-0" role="status"><strong>{t('latestEnd')}</strong>{' '}{words}</p>
+  const lacking = times && end ? times.minutes - Math.floor((msOf(end) - msOf(times.startUntil)) / 60_000) : 0
+  return (
+    <p className="notice m-0" role="status">
+      <input type="hidden" name="latestEnd" value={end ?? ''} />
+      <strong>{t('latestEnd')}</strong>{' '}
+      {times && end ? `${t('latestEndValue', { time: told(end) })} ${lacking > 0 ? t('shortened', { until: told(times.startUntil), minutes: lacking }) : t('fullTime')}` : t('latestUnknown')}
+    </p>
+  )
 }

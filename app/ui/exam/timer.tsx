@@ -40,7 +40,7 @@ export function Timer({ clock, deadline, madeAt, running, onTick }: TimerProps) 
   const end = format.dateTime(new Date(deadline), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   return (
     <>
-      <span className="ml-auto text-right">
+      <span className="ml-auto text-right max-sm:order-2">
         <span className="timer" role="timer" aria-live="off" aria-label={t('timeLeft')}>{clockText(left)}</span>{' '}
         <span className="note num whitespace-nowrap">{t('until', { time: end })}</span>
       </span>

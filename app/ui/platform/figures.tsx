@@ -5,7 +5,12 @@ import { Mark } from '../marks.tsx'
 
 export interface FigureShown {
   readonly id: RuleId
-  readonly article: { readonly document: string; readonly number: string; readonly clause: string; readonly url: string }
+  readonly article: {
+    readonly document: string
+    readonly number: string
+    readonly clause: string
+    readonly url: string
+  }
   readonly basis: string
   readonly required: number | null
   readonly counted: number
@@ -13,7 +18,9 @@ export interface FigureShown {
   readonly satisfied: boolean | null
 }
 /** What the rules are called, by id. */
-export type RuleNames = Readonly<Record<string, { readonly name: string; readonly nameEn: string; readonly basisEn: string }>>
+export type RuleNames = Readonly<
+  Record<string, { readonly name: string; readonly nameEn: string; readonly basisEn: string }>
+>
 
 function useRuleName(names: RuleNames) {
   const english = useLocale() === 'en'
@@ -21,13 +28,21 @@ function useRuleName(names: RuleNames) {
 }
 
 function Article({ of }: { of: FigureShown['article'] }) {
-  return <Link to={of.url} lang="zh-CN" title={of.document}>{of.number} {of.clause}</Link>
+  return (
+    <Link to={of.url} lang="zh-CN" title={of.document}>
+      {of.number} {of.clause}
+    </Link>
+  )
 }
 
 function Outcome({ rule }: { rule: FigureShown }) {
   const t = useTranslations('platform.headcount')
   if (rule.satisfied === null) return <Mark tone="warn">{t('unfigured')}</Mark>
-  return rule.satisfied ? <Mark tone="good">{t('satisfied')}</Mark> : <Mark tone="seal">{t('missing', { gap: rule.gap ?? 0 })}</Mark>
+  return rule.satisfied ? (
+    <Mark tone="good">{t('satisfied')}</Mark>
+  ) : (
+    <Mark tone="seal">{t('missing', { gap: rule.gap ?? 0 })}</Mark>
+  )
 }
 
 /** One bar a rule: filled as far as is counted, with a stroke where the requirement lies. The words beside it say the same. */
@@ -41,12 +56,23 @@ export function RuleBars({ rules, names }: { rules: readonly FigureShown[]; name
         const share = (n: number) => `${Math.min(100, (n / whole) * 100).toFixed(1)}%`
         return (
           <div className="rule" key={rule.id}>
-            <div><b>{nameOf(rule.id)}</b><div className="note"><Article of={rule.article} /></div></div>
-            {rule.required === null
-              ? <div className="note">{t('unfiguredText')}</div>
-              : <div className="bar" aria-hidden="true"><i className={rule.satisfied ? undefined : 'low'} style={{ width: share(rule.counted) }} /><u style={{ left: share(rule.required) }} /></div>}
+            <div>
+              <b>{nameOf(rule.id)}</b>
+              <div className="note">
+                <Article of={rule.article} />
+              </div>
+            </div>
+            {rule.required === null ? (
+              <div className="note">{t('unfiguredText')}</div>
+            ) : (
+              <div className="bar" aria-hidden="true">
+                <i className={rule.satisfied ? undefined : 'low'} style={{ width: share(rule.counted) }} />
+                <u style={{ left: share(rule.required) }} />
+              </div>
+            )}
             <div className="num">
-              {rule.required !== null && <>{t('need', { required: rule.required })} · </>}{t('have', { counted: rule.counted })} <Outcome rule={rule} />
+              {rule.required !== null && <>{t('need', { required: rule.required })} · </>}
+              {t('have', { counted: rule.counted })} <Outcome rule={rule} />
             </div>
           </div>
         )
@@ -63,17 +89,37 @@ export function FigureTable({ rules, names }: { rules: readonly FigureShown[]; n
   return (
     <table className="lists">
       <caption className="sr-only">{t('table')}</caption>
-      <thead><tr>{(['rule', 'article', 'required', 'counted', 'gap', 'verdict', 'basis'] as const).map((head) => <th key={head} scope="col">{t(head)}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          {(['rule', 'article', 'required', 'counted', 'gap', 'verdict', 'basis'] as const).map((head) => (
+            <th key={head} scope="col" className="whitespace-nowrap">
+              {t(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.id}>
             <td data-label={t('rule')}>{nameOf(rule.id)}</td>
-            <td data-label={t('article')}><Article of={rule.article} /></td>
-            <td data-label={t('required')} className="num">{rule.required ?? '—'}</td>
-            <td data-label={t('counted')} className="num">{rule.counted}</td>
-            <td data-label={t('gap')} className="num">{rule.gap ?? '—'}</td>
-            <td data-label={t('verdict')}><Outcome rule={rule} /></td>
-            <td data-label={t('basis')}>{english ? names[rule.id]?.basisEn ?? <span lang="zh-CN">{rule.basis}</span> : rule.basis}</td>
+            <td data-label={t('article')}>
+              <Article of={rule.article} />
+            </td>
+            <td data-label={t('required')} className="num">
+              {rule.required ?? '—'}
+            </td>
+            <td data-label={t('counted')} className="num">
+              {rule.counted}
+            </td>
+            <td data-label={t('gap')} className="num">
+              {rule.gap ?? '—'}
+            </td>
+            <td data-label={t('verdict')}>
+              <Outcome rule={rule} />
+            </td>
+            <td data-label={t('basis')}>
+              {english ? (names[rule.id]?.basisEn ?? <span lang="zh-CN">{rule.basis}</span>) : rule.basis}
+            </td>
           </tr>
         ))}
       </tbody>

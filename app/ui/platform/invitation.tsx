@@ -3,10 +3,16 @@ import { useLocale, useTranslations } from 'use-intl'
 import type { RosterState } from '#app/domain/staffing/roster.ts'
 import { Field, Tick } from '../field.tsx'
 import { Facts, Mark } from '../marks.tsx'
+import { soonestEnd } from './roster-table.tsx'
 
 export interface OwnEntryShown {
   readonly id: string
-  readonly platform: { readonly name: string; readonly nameEn: string; readonly creditCode: string | null; readonly permit: string | null }
+  readonly platform: {
+    readonly name: string
+    readonly nameEn: string
+    readonly creditCode: string | null
+    readonly permit: string | null
+  }
   readonly contact: string
   readonly certificateNumber: string
   readonly state: RosterState
@@ -23,28 +29,71 @@ export function InvitationSheet({ entry }: { entry: OwnEntryShown }) {
   return (
     <section className="sheet stack">
       <h3>{t('asks', { platform: name })}</h3>
-      <Facts of={[
-        [t('who'), <span lang="zh-CN" key="who">{platform.name}</span>],
-        ...(platform.creditCode ? [[t('creditCode'), <span className="num" key="code">{platform.creditCode}</span>] as const] : []),
-        ...(platform.permit ? [[t('permit'), <span className="num" key="permit">{platform.permit}</span>] as const] : []),
-        [t('contact'), <a href={`mailto:${entry.contact}`} key="contact">{entry.contact}</a>],
-        [t('purpose'), t('purposeText')],
-        [t('data'), t('dataText')],
-        [t('how'), t('howText', { from: entry.startsOn })],
-        [t('certificate'), <span className="num" key="number">{entry.certificateNumber}</span>],
-      ]} />
+      <Facts
+        of={[
+          [
+            t('who'),
+            <span lang="zh-CN" key="who">
+              {platform.name}
+            </span>,
+          ],
+          ...(platform.creditCode
+            ? [
+                [
+                  t('creditCode'),
+                  <span className="num" key="code">
+                    {platform.creditCode}
+                  </span>,
+                ] as const,
+              ]
+            : []),
+          ...(platform.permit
+            ? [
+                [
+                  t('permit'),
+                  <span className="num" key="permit">
+                    {platform.permit}
+                  </span>,
+                ] as const,
+              ]
+            : []),
+          [
+            t('contact'),
+            <a href={`mailto:${entry.contact}`} key="contact">
+              {entry.contact}
+            </a>,
+          ],
+          [t('purpose'), t('purposeText')],
+          [t('data'), t('dataText')],
+          [t('how'), t('howText', { from: entry.startsOn })],
+          [
+            t('certificate'),
+            <span className="num" key="number">
+              {entry.certificateNumber}
+            </span>,
+          ],
+        ]}
+      />
       <p className="note m-0">{t('only')}</p>
       <Form method="post" className="stack">
         <input type="hidden" name="entry" value={entry.id} />
         <Tick name="confirm" label={t('agree')} required />
-        <p className="m-0"><button className="btn" type="submit" name="intent" value="consent">{t('consent')}</button></p>
+        <p className="m-0">
+          <button className="btn" type="submit" name="intent" value="consent">
+            {t('consent')}
+          </button>
+        </p>
       </Form>
       <details>
         <summary>{t('decline')}</summary>
         <Form method="post" className="stack mt-2">
           <input type="hidden" name="entry" value={entry.id} />
           <p className="m-0">{t('declineText')}</p>
-          <p className="m-0"><button className="btn quiet" type="submit" name="intent" value="decline">{t('declineSubmit')}</button></p>
+          <p className="m-0">
+            <button className="btn quiet" type="submit" name="intent" value="decline">
+              {t('declineSubmit')}
+            </button>
+          </p>
         </Form>
       </details>
     </section>
@@ -59,27 +108,60 @@ export function OwnEntries({ entries, today }: { entries: readonly OwnEntryShown
   const r = useTranslations('platform.roster')
   return (
     <table className="lists">
-      <thead><tr>{(['platform', 'certificate', 'state', 'days', 'act'] as const).map((head) => <th key={head} scope="col">{t(head)}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          {(['platform', 'certificate', 'state', 'days', 'act'] as const).map((head) => (
+            <th key={head} scope="col">
+              {t(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td data-label={t('platform')} lang="zh-CN">{entry.platform.name}</td>
-            <td data-label={t('certificate')} className="num">{entry.certificateNumber}</td>
-            <td data-label={t('state')}><Mark tone={TONE[entry.state]}>{r(`states.${entry.state}`)}</Mark></td>
-            <td data-label={t('days')} className="num">{entry.endsOn ? r('fromTo', { from: entry.startsOn, to: entry.endsOn }) : r('from', { from: entry.startsOn })}</td>
+            <td data-label={t('platform')} lang="zh-CN">
+              {entry.platform.name}
+            </td>
+            <td data-label={t('certificate')} className="num">
+              {entry.certificateNumber}
+            </td>
+            <td data-label={t('state')}>
+              <Mark tone={TONE[entry.state]}>{r(`states.${entry.state}`)}</Mark>
+            </td>
+            <td data-label={t('days')} className="num">
+              {entry.endsOn
+                ? r('fromTo', { from: entry.startsOn, to: entry.endsOn })
+                : r('from', { from: entry.startsOn })}
+            </td>
             <td data-label={t('act')}>
               {entry.state === 'active' ? (
                 <details>
-                  <summary>{t('leave')}<span className="sr-only"> {entry.platform.name}</span></summary>
+                  <summary>
+                    {t('leave')}
+                    <span className="sr-only"> {entry.platform.name}</span>
+                  </summary>
                   <Form method="post" className="stack mt-2">
                     <input type="hidden" name="entry" value={entry.id} />
                     <p className="m-0">{t('leaveText')}</p>
-                    <Field name="endsOn" type="date" label={t('endsOn')} required defaultValue={today} />
+                    <Field
+                      name="endsOn"
+                      type="date"
+                      label={t('endsOn')}
+                      required
+                      defaultValue={soonestEnd(entry.startsOn, today)}
+                    />
                     <Tick name="confirm" label={t('leaveConfirm')} required />
-                    <p className="m-0"><button className="btn final" type="submit" name="intent" value="leave">{t('leaveSubmit')}</button></p>
+                    <p className="m-0">
+                      <button className="btn final" type="submit" name="intent" value="leave">
+                        {t('leaveSubmit')}
+                      </button>
+                    </p>
                   </Form>
                 </details>
-              ) : '—'}
+              ) : (
+                '—'
+              )}
             </td>
           </tr>
         ))}

@@ -18,27 +18,54 @@ export function KeyTable({ keys }: { keys: readonly KeyShown[] }) {
   const t = useTranslations('platform.keys')
   return (
     <table className="lists">
-      <thead><tr>{(['label', 'key', 'scopes', 'madeOn', 'lastUsed', 'state', 'act'] as const).map((head) => <th key={head} scope="col">{t(head)}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          {(['label', 'key', 'scopes', 'madeOn', 'lastUsed', 'state', 'act'] as const).map((head) => (
+            <th key={head} scope="col">
+              {t(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {keys.map((key) => (
           <tr key={key.id}>
             <td data-label={t('label')}>{key.label}</td>
-            <td data-label={t('key')}><code className="num">mj_{key.environment}_{key.id}_…</code></td>
+            <td data-label={t('key')}>
+              <code className="num">
+                mj_{key.environment}_{key.id}_…
+              </code>
+            </td>
             <td data-label={t('scopes')}>{key.scopes.join(' ')}</td>
-            <td data-label={t('madeOn')}><When at={key.createdAt} /></td>
-            <td data-label={t('lastUsed')} className="num">{key.lastUsedOn ?? t('never')}</td>
-            <td data-label={t('state')}><Mark tone={key.state === 'inForce' ? 'good' : 'plain'}>{t(key.state)}</Mark></td>
+            <td data-label={t('madeOn')}>
+              <When at={key.createdAt} />
+            </td>
+            <td data-label={t('lastUsed')} className="num">
+              {key.lastUsedOn ?? t('never')}
+            </td>
+            <td data-label={t('state')}>
+              <Mark tone={key.state === 'inForce' ? 'good' : 'plain'}>{t(key.state)}</Mark>
+            </td>
             <td data-label={t('act')}>
               {key.state === 'inForce' ? (
                 <details>
-                  <summary>{t('revoke')}<span className="sr-only"> {key.label}</span></summary>
+                  <summary>
+                    {t('revoke')}
+                    <span className="sr-only"> {key.label}</span>
+                  </summary>
                   <Form method="post" className="stack mt-2">
                     <input type="hidden" name="id" value={key.id} />
                     <Tick name="confirm" label={t('confirm')} required />
-                    <p className="m-0"><button className="btn final" type="submit" name="intent" value="revoke">{t('revokeSubmit')}</button></p>
+                    <p className="m-0">
+                      <button className="btn final" type="submit" name="intent" value="revoke">
+                        {t('revokeSubmit')}
+                      </button>
+                    </p>
                   </Form>
                 </details>
-              ) : '—'}
+              ) : (
+                '—'
+              )}
             </td>
           </tr>
         ))}

@@ -9,8 +9,15 @@ interface Shown {
   readonly satisfied: boolean
   readonly required: number
   readonly counted: number
-  readonly reasons: readonly { readonly code: PanelReason; readonly article: { readonly number: string; readonly clause: string; readonly url: string } | null }[]
-  readonly reviewers: readonly { readonly certificateNumber: string; readonly name: string; readonly verdict: Verdict | 'not-found' }[]
+  readonly reasons: readonly {
+    readonly code: PanelReason
+    readonly article: { readonly number: string; readonly clause: string; readonly url: string } | null
+  }[]
+  readonly reviewers: readonly {
+    readonly certificateNumber: string
+    readonly name: string
+    readonly verdict: Verdict | 'not-found'
+  }[]
 }
 
 /** Whether a panel is enough, why not, and what each certificate was worth that day. */
@@ -23,21 +30,42 @@ export function PanelResult({ of: { satisfied, required, counted, reasons, revie
       {reasons.length > 0 && (
         <ul>
           {reasons.map(({ code, article }) => (
-            <li key={code}>{t(`reasons.${code}`, { required, counted })} {article && <Link to={article.url} lang="zh-CN">{article.number} {article.clause}</Link>}</li>
+            <li key={code}>
+              {t(`reasons.${code}`, { required, counted })}{' '}
+              {article && (
+                <Link to={article.url} lang="zh-CN">
+                  {article.number} {article.clause}
+                </Link>
+              )}
+            </li>
           ))}
         </ul>
       )}
       {reviewers.length > 0 && (
         <table className="lists">
-          <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('number')}</th><th scope="col">{t('verdict')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('number')}</th>
+              <th scope="col">{t('verdict')}</th>
+            </tr>
+          </thead>
           <tbody>
             {reviewers.map(({ certificateNumber, name, verdict }, i) => (
               // Rows stand in the order they were typed, and one may be typed twice.
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
               <tr key={i}>
                 <td data-label={t('name')}>{name}</td>
-                <td data-label={t('number')} className="num">{certificateNumber}</td>
-                <td data-label={t('verdict')}>{verdict === 'not-found' ? <Mark tone="seal">{t('notFound')}</Mark> : <StatusMark verdict={verdict} />}</td>
+                <td data-label={t('number')} className="num">
+                  {certificateNumber}
+                </td>
+                <td data-label={t('verdict')}>
+                  {verdict === 'not-found' ? (
+                    <Mark tone="seal">{t('notFound')}</Mark>
+                  ) : (
+                    <StatusMark verdict={verdict} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
