@@ -78,7 +78,7 @@ function callHtml(
   return `<article id="${html(call.operationId)}">
 <h3>${html(words.title)}</h3>
 <code class="call">${method.toUpperCase()} /api/v1${html(path)}</code>
-<p class="note">${w.scope} <code>${html(call['x-scope'])}</code></p>
+<p class="note">${w.scope} <code>${html(call['x-scope'])}</code>${call['x-sandbox'] ? ` · ${w.sandboxToo}` : ''}</p>
 <p>${prose(words.text)}</p>
 ${parameters.length > 0 ? `<h4>${w.parameters}</h4><dl>${parameters.map((p) => `<dt><code>${html(p.name)}</code></dt><dd>${html(p.in)}${p.required ? ` · ${w.required}` : ''} · <span lang="en">${html(outline(document, p.schema))}</span></dd>`).join('')}</dl>` : ''}
 ${body ? `<h4>${w.body}</h4><pre tabindex="0" lang="en">${html(outline(document, body))}</pre>` : ''}

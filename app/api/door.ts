@@ -85,6 +85,7 @@ export function offer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
     summary: title,
     description: text,
     'x-scope': call.scope,
+    'x-sandbox': call.sandbox ?? false,
     request: {
       ...(call.params ? { params: call.params } : {}),
       query: call.query ?? z.strictObject({}),

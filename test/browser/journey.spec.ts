@@ -313,7 +313,9 @@ async function theTrainingOfficerOpensASitting(browser: Parameters<typeof Visito
 /** The desk shows the latest possible end first, then opens. */
 async function openTheSitting(page: Page) {
   const form = page.locator('form').filter({ has: page.locator('input[name=startFrom]') })
-  await form.locator('button[type=submit]').last().click()
+  await form.locator('button[value=check]').click()
+  await expect(page.locator('main')).toContainText('最后一名开始的考生最晚在')
+  await page.locator('button[value=open]').click()
 }
 
 async function answerRightly(page: Page, slot: number) {

@@ -1,12 +1,8 @@
 // A small world for platforms: an association, two platforms, an officer each, and as many certified people as a story needs.
 
-import { Hono } from 'hono'
-import { api } from '#app/api/index.ts'
 import { formatNumber, type CertificateNumber } from '#app/domain/certificate/number.ts'
 import { trustedId, type OrganisationId, type PersonId, type RosterEntryId } from '#app/domain/ids.ts'
 import { addMs, parseDay, parseInstant, type Day, type Instant } from '#app/domain/instant.ts'
-import type { Door } from '#app/server.ts'
-import { makeApiKey, SCOPES, type ApiScope } from '#app/services/api-keys.ts'
 import type { App } from '#app/services/app.ts'
 import { logSigner, record, REGISTER_SCOPE } from '#app/services/register.ts'
 import { consentToRoster, inviteToRoster } from '#app/services/roster.ts'
@@ -185,76 +181,6 @@ export async function rostered(
   const consented = await consentToRoster(app, holder.personId, invited.value.id)
   if (!consented.ok) throw new Error(consented.refusal)
   return invited.value.id
-}
-
-export interface Client {
-  get(path: string, headers?: Record<string, string>): Promise<Answer>
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
-}
-export interface Answer {
-  readonly status: number
-  readonly text: string
-  readonly headers: Headers
-  // What a test reads of a JSON body is the test's own claim about it.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly json: any
-}
-
-/** A caller of the machines' door as the front mounts it. */
-export async function client(
-  app: App,
-  organisationId: OrganisationId,
-  wish: { scopes?: readonly ApiScope[]; environment?: 'live' | 'test' } = {},
-): Promise<Client> {
-  const key = await makeApiKey(app, OFFICER, organisationId, {
-    label: 'test',
-    environment: wish.environment ?? 'live',
-    scopes: wish.scopes ?? SCOPES,
-  })
-  if (!key.ok) throw new Error(key.refusal)
-  return clientWith(mounted(app), key.value.text)
-}
-
-const fronts = new WeakMap<App, Hono<Door>>()
-export function mounted(app: App): Hono<Door> {
-  const known = fronts.get(app)
-  if (known) return known
-  const server = new Hono<Door>({ strict: false })
-  let request = 0
-  server.use(async (c, next) => {
-    c.set('requestId', `request-${++request}`)
-    c.set('nonce', '')
-    c.set('address', '127.0.0.1')
-    await next()
-  })
-  server.route('/api', api(app))
-  fronts.set(app, server)
-  return server
-}
-
-export function clientWith(server: Hono<Door>, key: string | null): Client {
-  const ask = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> => {
-    const response = await server.request(path, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      headers: {
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-    })
-    const text = await response.text()
-    return {
-      status: response.status,
-      text,
-      headers: response.headers,
-      json: /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : undefined,
-    }
-  }
-  return {
-    get: (path, headers = {}) => ask('GET', path, undefined, headers),
-    post: (path, body, headers = {}) => ask('POST', path, body, headers),
-  }
 }
 
 export const later = (minutes: number): Instant => addMs(NOW, minutes * 60_000)

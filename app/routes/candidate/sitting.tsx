@@ -16,6 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 const schema = z.object({ intent: z.enum(['book', 'cancel', 'accept', 'start']), read: z.literal('on').optional() })
 
+/** Words for the reasons of `not-eligible`. */
+const WHY: Readonly<Record<string, string>> = { 'too-late': 'start-too-late', released: 'start-released' }
+
 const idOf = (params: { sitting?: string | undefined }): SittingId => asId<'sitting'>(params.sitting ?? '') ?? notFound()
 
 export const loader = async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -35,7 +38,7 @@ export const action = async ({ context: { app, actor: asking }, request, params 
   const { intent, read } = parsed.value
   if (intent === 'start') {
     const started = await startAttempt(app, actor.personId, sittingId)
-    if (!started.ok) return refusedForm(started.refusal, typed, {}, started.detail)
+    if (!started.ok) return refusedForm(WHY[String(started.detail?.reason)] ?? started.refusal, typed, {}, started.detail)
     return redirect(`/exam/attempts/${started.value.attemptId}`)
   }
   if (intent === 'accept' && read !== 'on') return refusedForm('rules-unread', typed, { read: 'rules-unread' })

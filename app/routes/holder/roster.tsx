@@ -3,24 +3,21 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { asId } from '#app/domain/ids.ts'
-import { dayOf, parseDay, type Day } from '#app/domain/instant.ts'
+import { dayOf } from '#app/domain/instant.ts'
 import { loggedIn, notFound } from '#app/http/context.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { consentToRoster, declineRoster, leaveRoster, rosterOfPerson } from '#app/services/roster.ts'
 import { Refusal } from '#app/ui/field.tsx'
 import { InvitationSheet, OwnEntries } from '#app/ui/platform/invitation.tsx'
+import { dayField } from '../platform/day-field.ts'
 
 export const meta: MetaFunction = () => [{ title: '在岗名册邀请 Roster invitations · 明鉴' }]
 
-const day = z
-  .string()
-  .transform((text) => parseDay(text))
-  .pipe(z.custom<Day>((value) => value !== undefined))
 const common = { entry: z.string().min(1).max(64), confirm: z.literal('on').optional() }
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('consent'), ...common }),
   z.object({ intent: z.literal('decline'), ...common }),
-  z.object({ intent: z.literal('leave'), endsOn: day, ...common }),
+  z.object({ intent: z.literal('leave'), endsOn: dayField, ...common }),
 ])
 
 /** The asker's own entries, at every platform. */

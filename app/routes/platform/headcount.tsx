@@ -2,12 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { dayOf, parseDay, addDays, type Day } from '#app/domain/instant.ts'
+import { addDays, dayOf, parseDay } from '#app/domain/instant.ts'
 import { CATEGORIES } from '#app/domain/staffing/rules.ts'
 import { loggedIn, notFound } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
-import { declareBusiness, type DeclareRefusal } from '#app/services/headcount.ts'
+import { declareBusiness, type Declared, type DeclareRefusal } from '#app/services/headcount.ts'
 import { frozenHeadcount, headcountDesk, headcountRecords, snapshotById } from '#app/services/snapshots.ts'
 import { Field, Refusal } from '#app/ui/field.tsx'
 import { When } from '#app/ui/marks.tsx'
@@ -15,13 +15,10 @@ import { BusinessForm, BusinessLine } from '#app/ui/platform/business.tsx'
 import { FigureTable, RuleBars } from '#app/ui/platform/figures.tsx'
 import { Statement } from '#app/ui/platform/statement.tsx'
 import { deskAddress } from './address.ts'
+import { dayField } from './day-field.ts'
 
 export const meta: MetaFunction = () => [{ title: '审核人员配备 Headcount · 明鉴' }]
 
-const day = z
-  .string()
-  .transform((text) => parseDay(text))
-  .pipe(z.custom<Day>((value) => value !== undefined))
 const volume = z
   .string()
   .regex(/^\d{0,10}$/)
@@ -29,19 +26,23 @@ const volume = z
   .default(null)
 const category = z.enum(CATEGORIES)
 const schema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('freeze'), asOf: day }),
+  z.object({ intent: z.literal('freeze'), asOf: dayField }),
   z.object({
     intent: z.literal('declare'),
     categories: z.union([z.array(category), category.transform((one) => [one])]).default([]),
     dailyNewClips: volume,
     liveRooms: volume,
-    from: day,
+    from: dayField,
   }),
 ])
-const FIELDS: Record<DeclareRefusal, readonly string[]> = {
-  'category-missing': ['categories'],
-  'volume-missing': ['dailyNewClips', 'liveRooms'],
-  'volume-malformed': ['dailyNewClips', 'liveRooms'],
+/** Where a refusal is to be mended. */
+function fieldsOf(refusal: DeclareRefusal, said: Declared): readonly string[] {
+  if (refusal === 'category-missing') return ['categories']
+  if (refusal === 'volume-malformed') return ['dailyNewClips', 'liveRooms']
+  return [
+    ...(said.categories.includes('short-video') && said.dailyNewClips === null ? ['dailyNewClips'] : []),
+    ...(said.categories.includes('live-rooms') && said.liveRooms === null ? ['liveRooms'] : []),
+  ]
 }
 
 export const loader = async ({ context: { app, actor: who }, request }: LoaderFunctionArgs) => {
@@ -86,7 +87,7 @@ export const action = async ({ context: { app, actor: who }, request }: ActionFu
     return refusedForm(
       declared.refusal,
       typed,
-      Object.fromEntries(FIELDS[declared.refusal].map((field) => [field, declared.refusal])),
+      Object.fromEntries(fieldsOf(declared.refusal, wish).map((field) => [field, declared.refusal])),
     )
   return redirect(deskAddress(request, '/platform', { declared: '1' }))
 }
@@ -116,6 +117,7 @@ export default function Headcount() {
       </main>
     )
   const { figures, snapshot, suspended } = desk
+  const { lapsing: lapse } = figures
   return (
     <main id="main" className="page">
       <div className="row">
@@ -174,7 +176,9 @@ export default function Headcount() {
       <div className="two mt-8">
         <section className="stack">
           <h2>{t('lapsing')}</h2>
-          <p className="note m-0">{t('lapsingCounts', figures.lapsing)}</p>
+          <p className="note m-0">
+            {t('lapsingCounts', { thirty: lapse.in30, sixty: lapse.in60, ninety: lapse.in90 })}
+          </p>
           {lapsing.length === 0 ? (
             <p className="m-0">{t('noLapsing')}</p>
           ) : (

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { dayOf, parseDay, type Day } from '#app/domain/instant.ts'
+import { dayOf } from '#app/domain/instant.ts'
 import { PROGRAMME_TYPES } from '#app/domain/staffing/rules.ts'
 import { loggedIn } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
@@ -10,18 +10,15 @@ import { parseForm, readForm, refusedForm, type FormRefusal } from '#app/http/fo
 import { panelCheck } from '#app/services/panel.ts'
 import { Field, Refusal, SelectField } from '#app/ui/field.tsx'
 import { PanelResult } from '#app/ui/platform/panel-result.tsx'
+import { dayField } from './day-field.ts'
 
 export const meta: MetaFunction = () => [{ title: '审核组核对 Panel check · 明鉴' }]
 
 const ROWS = [1, 2, 3, 4, 5] as const
-const day = z
-  .string()
-  .transform((text) => parseDay(text))
-  .pipe(z.custom<Day>((value) => value !== undefined))
 const text = (most: number) => z.string().trim().max(most).default('')
 const schema = z.object({
   programmeType: z.enum(PROGRAMME_TYPES),
-  asOf: day,
+  asOf: dayField,
   managerName: text(200),
   managerNumber: text(64),
   number1: text(64),

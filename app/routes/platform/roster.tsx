@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { asId } from '#app/domain/ids.ts'
-import { dayOf, parseDay, type Day } from '#app/domain/instant.ts'
+import { dayOf } from '#app/domain/instant.ts'
 import { loggedIn, notFound } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
@@ -11,24 +11,21 @@ import { endRosterEntry, inviteToRoster, rosterDesk } from '#app/services/roster
 import { Field, Refusal } from '#app/ui/field.tsx'
 import { RosterTable } from '#app/ui/platform/roster-table.tsx'
 import { deskAddress } from './address.ts'
+import { dayField } from './day-field.ts'
 
 export const meta: MetaFunction = () => [{ title: '在岗名册 Roster · 明鉴' }]
 
-const day = z
-  .string()
-  .transform((text) => parseDay(text))
-  .pipe(z.custom<Day>((value) => value !== undefined))
 const schema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('invite'),
     number: z.string().min(1).max(64),
     name: z.string().min(1).max(200),
-    startsOn: day,
+    startsOn: dayField,
   }),
   z.object({
     intent: z.literal('end'),
     entry: z.string().min(1).max(64),
-    endsOn: day,
+    endsOn: dayField,
     confirm: z.literal('on').optional(),
   }),
 ])

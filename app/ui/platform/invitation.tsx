@@ -119,7 +119,8 @@ export function OwnEntries({ entries, today }: { entries: readonly OwnEntryShown
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.id}>
+          // A new last day is a new row: its form is closed and empty again.
+          <tr key={`${entry.id} ${entry.endsOn}`}>
             <td data-label={t('platform')} lang="zh-CN">
               {entry.platform.name}
             </td>
@@ -127,7 +128,11 @@ export function OwnEntries({ entries, today }: { entries: readonly OwnEntryShown
               {entry.certificateNumber}
             </td>
             <td data-label={t('state')}>
-              <Mark tone={TONE[entry.state]}>{r(`states.${entry.state}`)}</Mark>
+              <Mark tone={TONE[entry.state]}>
+                {entry.state === 'active' && entry.endsOn
+                  ? r('ending', { day: entry.endsOn })
+                  : r(`states.${entry.state}`)}
+              </Mark>
             </td>
             <td data-label={t('days')} className="num">
               {entry.endsOn

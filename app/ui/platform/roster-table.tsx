@@ -42,7 +42,8 @@ export function RosterTable({ entries, today }: { entries: readonly EntryShown[]
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.id}>
+          // A new last day is a new row: its form is closed and empty again.
+          <tr key={`${entry.id} ${entry.endsOn}`}>
             <td data-label={t('name')} lang="zh-CN">
               {entry.name}
             </td>

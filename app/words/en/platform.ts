@@ -56,7 +56,7 @@ const words: typeof model = {
     table: 'The figures as a table',
     basis: 'How it counts',
     lapsing: 'Lapsing soon',
-    lapsingCounts: '{in30, number} within 30 days, {in60, number} within 60, {in90, number} within 90 (cumulative).',
+    lapsingCounts: '{thirty, number} within 30 days, {sixty, number} within 60, {ninety, number} within 90 (cumulative).',
     noLapsing: 'No counted certificate lapses within 90 days.',
     holder: 'Holder',
     number: 'Certificate',
@@ -123,6 +123,7 @@ const words: typeof model = {
     certificate: 'Certificate today',
     days: 'Days',
     fromTo: '{from} to {to}',
+    ending: 'ends {day}',
     from: 'from {from}',
     act: 'Act',
     consentedOn: 'consented',
@@ -240,7 +241,7 @@ const words: typeof model = {
     act: 'Act',
     consented: 'You consented.',
     declined: 'You declined.',
-    left: 'You have left.',
+    left: 'Your leaving is recorded.',
   },
 }
 export default words

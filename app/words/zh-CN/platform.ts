@@ -46,7 +46,7 @@ const words = {
     table: '数据表',
     basis: '如何计算',
     lapsing: '即将失效',
-    lapsingCounts: '三十天内 {in30, number} 人，六十天内 {in60, number} 人，九十天内 {in90, number} 人（逐级累计）。',
+    lapsingCounts: '三十天内 {thirty, number} 人，六十天内 {sixty, number} 人，九十天内 {ninety, number} 人（逐级累计）。',
     noLapsing: '九十天内没有计入的证书到期。',
     holder: '持证人',
     number: '证书编号',
@@ -110,6 +110,7 @@ const words = {
     certificate: '证书今日',
     days: '在册日期',
     fromTo: '{from} 至 {to}',
+    ending: '{day} 结束',
     from: '{from} 起',
     act: '操作',
     consentedOn: '同意于',
@@ -221,7 +222,7 @@ const words = {
     act: '操作',
     consented: '您已同意。',
     declined: '您已谢绝。',
-    left: '您已退出。',
+    left: '已登记您的退出。',
   },
 }
 export default words
