@@ -359,9 +359,9 @@ async function certify(browser: Parameters<typeof Visitor.come>[0], served: Serv
   await inSheet(page, name).getByRole('link').first().click()
   await page.check('input[name=yes]')
   await page.locator('form button.final').click()
-  const link = page.locator('main a').filter({ hasText: /^SH-31-\d{4}-\d{6}-[\dX]$/ }).first()
+  const link = page.locator('main a[href^="/association/certificates/SH-31-"]').first()
   await expect(link).toBeVisible()
-  const number = await link.innerText()
+  const number = (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
   await certifier.leave()
   return number
 }
