@@ -49,7 +49,7 @@ export interface Target {
 
 /** Whether the actor may do this to that. Region `00` of a supervisor is the whole country. */
 export function may(actor: Actor | undefined, action: Action, target: Target = {}): boolean {
-  return actor !== undefined && actor.roles.some((held) => covers(actor, held, TABLE[held.role][action], target))
+  return actor?.roles.some((held) => covers(actor, held, TABLE[held.role][action], target)) ?? false
 }
 
 function covers(actor: Actor, held: HeldRole, scope: Scope | undefined, target: Target): boolean {

@@ -4,6 +4,7 @@ import { Cron } from 'croner'
 import type { App } from '#app/services/app.ts'
 import { prepareForms } from '#app/services/attempts.ts'
 import { closeOverdue } from '#app/services/closing.ts'
+import { forgetOldAnswers } from '#app/services/idempotency.ts'
 
 const EVERY_20_SECONDS = '*/20 * * * * *'
 /** As much as one turn does at the most; the rest waits for the next. */
@@ -29,6 +30,7 @@ async function takeTurn(app: App): Promise<void> {
   try {
     const { closed, failed } = await closeOverdue(app, CLOSED_AT_ONCE)
     if (closed + failed > 0) app.log.info({ closed, failed }, 'overdue attempts were closed')
+    await forgetOldAnswers(app)
     const made = await prepareForms(app, FORMS_AT_ONCE)
     if (made > 0) app.log.info({ made }, 'forms were prepared')
   } catch (fault) {

@@ -46,15 +46,19 @@ export async function checkInstallation(app: App): Promise<{ told: string[]; fau
   const checkpoint = opened.ok ? parseCheckpointText(opened.value.text) : opened
   if (!checkpoint.ok || checkpoint.value.size !== head.size) faults.push('the head’s signature does not open it')
 
+  const claimed = new Set<number>()
   let certificates = 0
   for (const association of await app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))) {
     for (const row of await app.database.read((db) => certificatesRepository(app.database).ofOrganisation(db, association.id, 1_000_000))) {
       certificates++
       for (const event of row.events) {
         const entry = entries[event.logIndex] ?? ''
+        claimed.add(event.logIndex)
         if (!entry.includes(commitmentTo(event.facts, Buffer.from(event.salt, 'base64url')))) faults.push(`${row.number}: the log does not commit to its event “${event.kind}”`)
       }
     }
   }
+  for (const [index, entry] of entries.entries())
+    if (!claimed.has(index) && !entry.includes('"event":"snapshot"')) faults.push(`entry ${index} of the log tells of an event that no certificate has`)
   return { told: [`register: ${head.size} entries, head signed ${head.signedAt}`, `certificates: ${certificates}`, `lessons: ${app.catalogue.lessons.length}, items: ${app.catalogue.items.length}`], faults }
 }

@@ -13,7 +13,7 @@ import { SAMPLE_ACCOUNTS, SAMPLE_CERTIFICATES, SAMPLE_ORGANISATIONS, SAMPLE_PASS
 import { actorOf, signUp } from './account.ts'
 import { makeApiKey, revokeApiKey, SCOPES } from './api-keys.ts'
 import type { App } from './app.ts'
-import { handIn, paper, saveAnswers, startAttempt } from './attempts.ts'
+import { handIn, saveAnswers, startAttempt } from './attempts.ts'
 import { certificatesOfPerson, changeCertificate, issueCertificate } from './certificates.ts'
 import { confirmEmployment, decideClaim, submitClaim } from './exemption.ts'
 import { declareBusiness } from './headcount.ts'

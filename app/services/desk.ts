@@ -1,11 +1,10 @@
 // What waits at an association's desk, counted for the duties an officer holds.
 
 import type { OrganisationId } from '#app/domain/ids.ts'
-import { outcomeOf } from '#app/domain/exemption/claim.ts'
-import { issuanceRepository } from '#db/repositories/issuance.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import type { Actor, App } from './app.ts'
 import { earnedAt } from './certificates.ts'
+import { claimsWaitingFor } from './exemption-desk.ts'
 
 export interface Waiting {
   /** Null: not this officer's duty. */
@@ -26,11 +25,7 @@ export async function waitingAtDesk(
     return total
   }
   return {
-    decide: await sum(at.deciding, (id) =>
-      app.database.read(async (db) =>
-        (await issuanceRepository(app.database).allExempted(db, id)).filter((claim) =>
-          !claim.withdrawnAt && claim.personId !== actor.personId && ['open', 'split'].includes(outcomeOf(claim.decisions))
-          && !claim.decisions.some((d) => d.decidedBy === actor.personId)).length)),
+    decide: at.deciding.length > 0 ? await claimsWaitingFor(app, actor, at.deciding) : null,
     release: await sum(at.releasing, (id) =>
       app.database.read(async (db) =>
         (await sittingsRepository(app.database).ofOrganisations(db, [id])).filter(({ sitting: s }) => !s.releasedAt && s.startUntil < now && s.openedBy !== actor.personId).length)),

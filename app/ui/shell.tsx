@@ -35,7 +35,7 @@ export function Shell({ navigation, actor, path, demo, children }: ShellProps) {
           <Link className="btn quiet" to="/login">{t('logIn')}</Link>
         )}
       </header>
-      {demo && <p className="notice warn note" style={{ margin: 0, padding: '.3rem 1.5rem' }}>{t('demo')}</p>}
+      {demo && <aside className="notice warn note" style={{ padding: '.3rem 1.5rem' }}>{t('demo')}</aside>}
       {children}
       <footer className="foot">
         <span>{t('foot.what')}</span>

@@ -53,6 +53,10 @@ export const apiKeysRepository = ({ tables: t }: Database) => ({
   async remember(tx: Writer, row: Remembered): Promise<void> {
     await tx.insert(t.idempotency).values(row).onConflictDoNothing()
   },
+  async hasBefore(db: Reader, before: Instant): Promise<boolean> {
+    const [row] = await db.select({ id: t.idempotency.id }).from(t.idempotency).where(lt(t.idempotency.createdAt, before)).limit(1)
+    return row !== undefined
+  },
   async forgetBefore(tx: Writer, before: Instant): Promise<void> {
     await tx.delete(t.idempotency).where(lt(t.idempotency.createdAt, before))
   },

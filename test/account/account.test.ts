@@ -10,7 +10,9 @@ const zhang: SignUp = {
 
 describe.each(ENGINES)('accounts on %s', (engine) => {
   let world: TestWorld
-  beforeAll(async () => void (world = await openWorld(engine)))
+  beforeAll(async () => {
+    world = await openWorld(engine)
+  })
   afterAll(() => world.close())
 
   it('are made once, with the ID number sealed, hashed and masked', async () => {

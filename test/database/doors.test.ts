@@ -4,7 +4,9 @@ import { ENGINES, openWorld, type TestWorld } from './worlds.ts'
 
 describe.each(ENGINES)('the two doors on %s', (engine) => {
   let world: TestWorld
-  beforeAll(async () => void (world = await openWorld(engine)))
+  beforeAll(async () => {
+    world = await openWorld(engine)
+  })
   afterAll(() => world.close())
   const set = () => settingsRepository(world.app.database)
 
@@ -23,7 +25,9 @@ describe.each(ENGINES)('the two doors on %s', (engine) => {
   it('refuses a tx that outlived its write', async () => {
     const { database, now } = world.app
     let kept: Parameters<Parameters<typeof database.write>[1]>[0] | undefined
-    await database.write('a', async (tx) => void (kept = tx))
+    await database.write('a', async (tx) => {
+      kept = tx
+    })
     await expect(async () => set().pin(kept as never, 'late', 'x', now())).rejects.toThrow()
   })
   it('loses nothing when two hundred writers read, change and write one value', async () => {

@@ -31,8 +31,12 @@ export async function openWorld(engine: Engine = 'sqlite', from: Instant = insta
   return {
     ...world,
     env,
-    pass: (minutes) => void (at += minutes * 60_000),
-    setClock: (to) => void (at = Date.parse(to)),
+    pass: (minutes) => {
+      at += minutes * 60_000
+    },
+    setClock: (to) => {
+      at = Date.parse(to)
+    },
     close: async () => {
       await world.close()
       rmSync(folder, { recursive: true, force: true })
