@@ -11,7 +11,7 @@ export function When({ at, zone = false }: { at: string; zone?: boolean }) {
   const t = useTranslations('site')
   // Shanghai has had no daylight saving since 1991: +08:00 throughout, on every machine alike.
   const text = new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
-  return <time className="num whitespace-nowrap" dateTime={at}>{zone ? t('zoned', { at: text }) : text}</time>
+  return <time className={zone ? 'num' : 'num whitespace-nowrap'} dateTime={at}>{zone ? t('zoned', { at: text }) : text}</time>
 }
 
 /** Terms and their values. */
