@@ -9,9 +9,12 @@ import { assemble } from './main.server.ts'
 import type { App } from './services/app.ts'
 import { checkInstallation } from './services/consistency.ts'
 import { createOfficer, importPeople } from './services/admin.ts'
+import { addOrganisation } from './services/organisations.ts'
 
 const USAGE = `npm run admin -- <verb>
 
+  create-organisation --kind platform|broadcaster|authority --name NAME [--name-en NAME] --region 31 --credit-code CODE [--permit NUMBER]
+      enters an organisation and prints its id; associations are there from the start
   create-officer --name NAME --email EMAIL --document NUMBER --role ROLE --organisation ID|REGION
       signs a person up with a password that is printed once, and appoints them
   import-people FILE.csv [--book SITTING]
@@ -44,7 +47,7 @@ const needed = (flags: Record<string, string>, name: string): string => {
 /** @returns the exit status */
 export async function admin(words: readonly string[], variables: Record<string, string | undefined>): Promise<number> {
   const [verb, ...more] = words
-  const work = verb === 'create-officer' ? officer : verb === 'import-people' ? people : verb === 'check' ? check : undefined
+  const work = verb === 'create-organisation' ? organisation : verb === 'create-officer' ? officer : verb === 'import-people' ? people : verb === 'check' ? check : undefined
   if (!work) throw new StartRefusal(verb ? `There is no verb “${verb}”.\n\n${USAGE}` : USAGE)
   const { flags, rest } = read(more)
   // The demo and production differ in their secret alone: with SECRET_KEY unset the one kept beside the data is used.
@@ -54,6 +57,16 @@ export async function admin(words: readonly string[], variables: Record<string, 
   } finally {
     await world.close()
   }
+}
+
+async function organisation(app: App, flags: Record<string, string>): Promise<number> {
+  const result = await addOrganisation(app, {
+    kind: needed(flags, 'kind'), name: needed(flags, 'name'), nameEn: flags['name-en'] ?? '', region: needed(flags, 'region'), creditCode: needed(flags, 'credit-code'),
+    permit: flags.permit ?? null,
+  })
+  if (!result.ok) throw new StartRefusal(`Not created: ${result.refusal}. Nothing was changed.`)
+  console.log(result.value)
+  return 0
 }
 
 async function officer(app: App, flags: Record<string, string>): Promise<number> {
