@@ -28,7 +28,7 @@ export function Shell({ navigation, actor, path, demo, children }: ShellProps) {
         <LanguageSwitch path={path} />
         {actor ? (
           <Form method="post" action="/logout" className="row">
-            <span className="note">{actor.name}</span>
+            <span className="note who">{actor.name}</span>
             <button className="btn quiet" type="submit">{t('logOut')}</button>
           </Form>
         ) : (
