@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { loadContent } from '#app/content/load.ts'
 import { trustedId } from '#app/domain/ids.ts'
 import { instantOf, type Instant } from '#app/domain/instant.ts'
@@ -13,6 +12,7 @@ import { StartRefusal, type Environment } from './env.server.ts'
 import type { App } from './services/app.ts'
 import { pinOrigin } from './services/installation.ts'
 import { ensureAssociations } from './services/organisations.ts'
+import { logTo } from './services/log.ts'
 import { passwordsWith } from './services/passwords.ts'
 import { secretsFrom } from './services/secrets.ts'
 
@@ -47,10 +47,7 @@ export async function assemble(env: Environment, clock: () => Instant = () => in
     catalogue,
     secrets: secretsFrom(env.SECRET_KEY ?? keptSecret(env)),
     passwords: passwordsWith(2),
-    log: pino({
-      level: env.LOG_LEVEL,
-      redact: { paths: ['*.documentNumber', '*.password', '*.token', '*.key', '*.cookie', '*.authorization', '*.name', '*.email'], censor: '[redacted]' },
-    }),
+    log: logTo(env.LOG_LEVEL),
     now: clock,
     id: () => trustedId(randomBytes(15).toString('base64url')),
     uploadsDir,

@@ -51,6 +51,11 @@ export function buildIfNeeded() {
   const stamp = join(root, 'build/.stamp')
   const now = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  const content = spawnSync('npx', ['tsx', 'app/content/check-command.ts'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (content.status !== 0) {
+    console.error(`${content.stdout ?? ''}${content.stderr ?? ''}The content has faults, so nothing was built.`)
+    process.exit(1)
+  }
   console.log('Building …')
   mkdirSync(join(root, 'build'), { recursive: true })
   run('npx', ['remix', 'vite:build', '--logLevel', 'warn'], false)

@@ -41,7 +41,7 @@ export function front(app: App, options: Options): Hono<Door> {
   const server = new Hono<Door>({ strict: false })
 
   server.onError((fault, c) => {
-    app.log.error({ requestId: c.get('requestId'), err: fault, path: new URL(c.req.url).pathname }, 'a request ended in a fault')
+    app.log.error({ requestId: c.get('requestId'), err: fault, path: loggedPath(c.req.url) }, 'a request ended in a fault')
     return problemResponse({ code: 'fault', status: 500, title: 'Something broke on our side. Nothing was half-done; try again.' }, c.get('requestId') ?? '')
   })
 
@@ -53,9 +53,7 @@ export function front(app: App, options: Options): Hono<Door> {
     const begun = performance.now()
     await next()
     c.res.headers.set('x-request-id', requestId)
-    // The path alone: a query may hold a name or a share code.
-    const path = new URL(c.req.url).pathname.replace(/^\/s\/[^/]+/, '/s/…')
-    app.log.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - begun) }, 'answered')
+    app.log.info({ requestId, method: c.req.method, path: loggedPath(c.req.url), status: c.res.status, ms: Math.round(performance.now() - begun) }, 'answered')
   })
   server.use(secureHeaders(app))
 
@@ -78,10 +76,11 @@ export function front(app: App, options: Options): Hono<Door> {
       nonce: c.get('nonce'),
       address: c.get('address'),
     })
-    if (!setCookie) return response
-    const extended = new Response(response.body, response)
-    extended.headers.append('set-cookie', setCookie)
-    return extended
+    const answer = new Response(response.body, response)
+    // What a page's script fetches is as personal as the page itself.
+    if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store')
+    if (setCookie) answer.headers.append('set-cookie', setCookie)
+    return answer
   })
   return server
 }
@@ -98,8 +97,12 @@ const limitBody = (maxSize: number) =>
       ),
   })
 
+/** The path alone, for a query may hold a name, and no share code (page addresses are matched in either case). */
+const loggedPath = (url: string): string => new URL(url).pathname.replace(/^\/s\/[^/]+/i, '/s/…')
+
+/** Of the forwarded addresses the last: that one the proxy in front added itself, the others whoever asks may have made up. */
 function addressOf(c: DoorContext, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   if (forwarded && /^[0-9a-fA-F.:]{2,45}$/.test(forwarded)) return forwarded
   try {
     return getConnInfo(c).remote.address ?? 'unknown'

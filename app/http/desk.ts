@@ -1,7 +1,6 @@
 // Which organisation's desk a person works at, and which of its pages.
 
 import type { OrganisationId } from '#app/domain/ids.ts'
-import { asId } from '#app/domain/ids.ts'
 import type { OrganisationKind } from '#app/domain/people/roles.ts'
 import type { Actor, HeldRole } from '#app/services/app.ts'
 import { organisationsFor, type Action } from './authorise.ts'
@@ -19,13 +18,13 @@ export function desksOf(actor: Actor, kinds: readonly OrganisationKind[]): DeskO
 }
 
 /**
- * The organisation a desk page works for: `?organisation=` when the actor may act there, else the first where they may.
- * @throws Response 403 when there is none
+ * The organisation a desk page works for: `?organisation=`, and without it the first where the actor may act.
+ * @throws Response 403 when there is none, or the one named is none of them: a page never acts for another than it shows
  */
 export function deskFor(actor: Actor, action: Action, request: Request): OrganisationId {
   const allowed = organisationsFor(actor, action)
-  const wanted = asId<'organisation'>(new URL(request.url).searchParams.get('organisation') ?? '')
-  const found = allowed.find((id) => id === wanted) ?? allowed[0]
+  const wanted = new URL(request.url).searchParams.get('organisation')
+  const found = wanted ? allowed.find((id) => id === wanted) : allowed[0]
   if (!found) throw new Response('not-allowed', { status: 403 })
   return found
 }

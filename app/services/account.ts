@@ -2,7 +2,7 @@
 
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { trustedId, type PersonId } from '#app/domain/ids.ts'
-import { addMs, dayOf } from '#app/domain/instant.ts'
+import { addMs, dayOf, type Instant } from '#app/domain/instant.ts'
 import { readIdentity, type DocumentType } from '#app/domain/people/id-number.ts'
 import { readLegalName } from '#app/domain/people/legal-name.ts'
 import { readEmail } from '#app/domain/people/email.ts'
@@ -103,21 +103,24 @@ export async function logIn(app: App, emailText: string, password: string): Prom
   const key = email.ok ? email.value.key : emailText.trim().toLowerCase().slice(0, 200)
   const [people, sessions] = [peopleRepository(app.database), sessionsRepository(app.database)]
   const [failures, person] = await app.database.read(async (db) => [await sessions.failures(db, key), await people.byEmail(db, key)] as const)
-  if (failures?.lockedUntil && failures.lockedUntil > now)
-    return refuse('login-locked', { minutes: Math.ceil((Date.parse(failures.lockedUntil) - Date.parse(now)) / 60_000) })
+  const locked = (until: Instant) =>
+    refuse('login-locked', { minutes: Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000) })
+  if (failures?.lockedUntil && failures.lockedUntil > now) return locked(failures.lockedUntil)
   const right = await app.passwords.matches(person?.passwordHash, password.slice(0, 200))
-  if (right && person) {
-    if (failures) await app.database.write(`login:${key}`, (tx) => sessions.clearFailures(tx, key))
-    return ok(person.id)
-  }
   if (!email.ok) return refuse('login-wrong')
-  await app.database.write(`login:${key}`, async (tx) => {
+  return app.database.write(`login:${key}`, async (tx) => {
+    // Looked at again within the turn: guesses sent all at once must neither pass the lock nor lift it.
     const known = await sessions.failures(tx, key)
+    if (known?.lockedUntil && known.lockedUntil > now) return locked(known.lockedUntil)
+    if (right && person) {
+      if (known) await sessions.clearFailures(tx, key)
+      return ok(person.id)
+    }
     const count = known && addMs(known.lastAt, FORGET_MS) > now ? known.count + 1 : 1
-    const locked = count >= LOCK_AFTER
-    await sessions.setFailures(tx, { emailKey: key, count: locked ? 0 : count, lastAt: now, lockedUntil: locked ? addMs(now, LOCK_MS) : null })
+    const lock = count >= LOCK_AFTER
+    await sessions.setFailures(tx, { emailKey: key, count: lock ? 0 : count, lastAt: now, lockedUntil: lock ? addMs(now, LOCK_MS) : null })
+    return refuse('login-wrong')
   })
-  return refuse('login-wrong')
 }
 
 /** The person behind a session, with the roles held now. */

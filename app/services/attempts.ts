@@ -56,7 +56,7 @@ export async function startAttempt(
         { booked: booking !== undefined, rulesAccepted: Boolean(booking?.rulesAcceptedAt), hasAttempt: attempt !== undefined },
         now,
       )
-    return { sitting, attempt, formId, may }
+    return { sitting, booking, attempt, formId, may }
   }
   // Making a form is work: it is done before the write, if a first look says that one is wanted.
   const ahead = await database.read(factsIn)
@@ -64,10 +64,11 @@ export async function startAttempt(
   const made = wanted && ahead.sitting ? formFor(app, ahead.sitting, personId) : undefined
 
   return database.write(startScope(sittingId, personId), async (tx) => {
-    const { sitting, attempt, formId, may } = await factsIn(tx)
+    const { sitting, booking, attempt, formId, may } = await factsIn(tx)
     if (!sitting || !may) return refuse('sitting-not-found')
     if (!may.ok) return may
     if (attempt) return ok({ attemptId: attempt.id, deadline: attempt.deadline, now, created: false })
+    if (!booking || !(await sittings.hold(tx, booking.id))) return refuse('not-eligible', { reason: 'not-booked' })
     const form = formId ? ok(formId) : (made ?? formFor(app, sitting, personId))
     if (!form.ok) return form
     const { minutes, hardClose } = sitting

@@ -291,7 +291,7 @@ export interface ClaimCase extends ClaimDetails {
 
 /**
  * A case at the desk. Who may still decide it, or stood aside, does not learn what others decided until it is decided,
- * so that decisions stay independent; whoever declared a conflict gets no evidence.
+ * so that decisions stay independent; whoever declared a conflict gets no evidence. The reading is noted in the audit trail.
  * @returns undefined when there is none, the actor may not see it, or it is the actor's own
  */
 export async function claimCase(
@@ -301,7 +301,7 @@ export async function claimCase(
   maySee: (of: EvidenceTarget) => boolean,
 ): Promise<ClaimCase | undefined> {
   const [claims, uploads] = [claimsRepository(app.database), uploadsRepository(app.database)]
-  return app.database.read(async (db) => {
+  const found = await app.database.read(async (db) => {
     const claim = await claims.byId(db, id)
     if (!claim || claim.personId === actor.personId) return undefined
     if (!maySee({ personId: claim.personId, organisationId: claim.organisationId, region: claim.association.region }))
@@ -324,4 +324,16 @@ export async function claimCase(
       standing,
     }
   })
+  if (found)
+    await app.database.write(`audit:${actor.personId}`, (tx) =>
+      peopleRepository(app.database).audit(tx, {
+        id: app.id(),
+        at: app.now(),
+        actorId: actor.personId,
+        action: 'claim.read',
+        object: `claim:${id}`,
+        detail: {},
+      }),
+    )
+  return found
 }

@@ -82,6 +82,8 @@ export async function submitClaim(
       const before = await claims.ofPerson(tx, personId)
       if (before.some((claim) => claim.organisationId === associationId && isOpen(claimState(claim))))
         return refuse('claim-open', { field: 'organisationId' })
+      // The clock is read again, after the claims before: what ended one of them came earlier, and this may be its appeal.
+      const submittedAt = app.now()
       await claims.add(tx, {
         id: claimId,
         personId,
@@ -95,7 +97,7 @@ export async function submitClaim(
         titleObtainedOn: input.titleObtainedOn,
         post: lines.post,
         reviewingSince: input.reviewingSince,
-        submittedAt: now,
+        submittedAt,
         confirmedBy: null,
         confirmedAt: null,
         withdrawnAt: null,
@@ -118,6 +120,11 @@ export async function submitClaim(
     })
     if (!done.ok) return done
     kept = true
+  } catch (fault) {
+    // A connection that was lost while committing leaves open what became of the claim: if it stands, so do its files,
+    // and while nobody can tell they stay too.
+    kept = await app.database.read((db) => claims.byId(db, claimId)).then(Boolean, () => true)
+    throw fault
   } finally {
     if (!kept) await staged.drop()
   }

@@ -213,6 +213,11 @@ export async function declareBusiness(
   return ok(null)
 }
 
-/** What a platform declared, newest first by the day it begins. */
-export const declarationsOf = (app: App, organisationId: OrganisationId): Promise<Declaration[]> =>
-  app.database.read((db) => declarationsRepository(app.database).ofOrganisation(db, organisationId, 10))
+/** What a platform declared, newest first by the day it begins; who declared it is for the audit trail. */
+export const declarationsOf = async (
+  app: App,
+  organisationId: OrganisationId,
+): Promise<Omit<Declaration, 'declaredBy'>[]> =>
+  (await app.database.read((db) => declarationsRepository(app.database).ofOrganisation(db, organisationId, 10))).map(
+    ({ declaredBy: _, ...declaration }) => declaration,
+  )

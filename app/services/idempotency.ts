@@ -18,6 +18,6 @@ export async function forgetOldAnswers(app: App): Promise<void> {
   if (await app.database.read((db) => keys.hasBefore(db, before))) await app.database.write('idempotency', (tx) => keys.forgetBefore(tx, before))
 }
 
-/** Keeps an answer under its key; the first of two at the same moment stands. */
+/** Keeps an answer under its key; the first of two at the same moment stands, one that was kept long enough does not. */
 export const remember = (app: App, row: Remembered): Promise<void> =>
-  app.database.write(`idempotency:${row.id}`, (tx) => apiKeysRepository(app.database).remember(tx, row))
+  app.database.write(`idempotency:${row.id}`, (tx) => apiKeysRepository(app.database).remember(tx, row, addMs(row.createdAt, -KEPT_MS)))

@@ -232,11 +232,14 @@ export async function rosterPage(
   }
 }
 
-/** The whole roster for the platform's desk, each with what the certificate is worth today. */
+/**
+ * The whole roster for the platform's desk, each with what the certificate is worth today: null of whoever declined or left,
+ * who agreed to nothing, or to nothing any more.
+ */
 export async function rosterDesk(
   app: App,
   organisationId: OrganisationId,
-): Promise<(RosterLine & { verdict: Verdict })[]> {
+): Promise<(RosterLine & { verdict: Verdict | null })[]> {
   const now = app.now()
   const { rows, certificates } = await app.database.read(async (db) => {
     const rows = await rosterRepository(app.database).ofOrganisation(db, organisationId)
@@ -248,7 +251,11 @@ export async function rosterDesk(
     }
   })
   const verdicts = new Map(certificates.map((row) => [row.number, verdictOn(certificateOf(row), dayOf(now), now)]))
-  return rows.map((row) => ({ ...lineOf(row, now), verdict: verdicts.get(row.number) ?? 'withdrawn' }))
+  return rows.map((row) => {
+    const line = lineOf(row, now)
+    const open = line.state === 'active' || line.state === 'invited'
+    return { ...line, verdict: open ? (verdicts.get(row.number) ?? 'withdrawn') : null }
+  })
 }
 
 /** An entry as its holder sees it. */

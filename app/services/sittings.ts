@@ -137,6 +137,7 @@ export async function cancelBooking(
     const row = await sittings.byId(tx, sittingId)
     if (!row) return refuse('sitting-not-found')
     const booking = await sittings.booking(tx, sittingId, personId)
+    if (booking) await sittings.hold(tx, booking.id)
     const started = (await attempts.ofCandidate(tx, sittingId, personId)) !== undefined
     const may = mayCancel(sittingOf(row), { booked: booking !== undefined, started }, now)
     if (!may.ok) return may

@@ -50,8 +50,10 @@ export const apiKeysRepository = ({ tables: t }: Database) => ({
     const [row] = await db.select().from(t.idempotency).where(eq(t.idempotency.id, id)).limit(1)
     return row as Remembered | undefined
   },
-  async remember(tx: Writer, row: Remembered): Promise<void> {
-    await tx.insert(t.idempotency).values(row).onConflictDoNothing()
+  /** The first answer under a key stands, unless it is older than `since`. */
+  async remember(tx: Writer, row: Remembered, since: Instant): Promise<void> {
+    const { id: _same, ...answer } = row
+    await tx.insert(t.idempotency).values(row).onConflictDoUpdate({ target: t.idempotency.id, set: answer, setWhere: lt(t.idempotency.createdAt, since) })
   },
   async hasBefore(db: Reader, before: Instant): Promise<boolean> {
     const [row] = await db.select({ id: t.idempotency.id }).from(t.idempotency).where(lt(t.idempotency.createdAt, before)).limit(1)

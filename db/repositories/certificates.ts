@@ -36,6 +36,15 @@ export interface CertificateFacts extends CertificateRow {
   readonly events: readonly EventRow[]
 }
 
+/** How many keys one query names at the most: both engines have a limit of parameters. */
+const AT_ONCE = 10_000
+
+async function inBatches<K, R>(keys: readonly K[], find: (some: K[]) => Promise<R[]>): Promise<R[]> {
+  const found: R[][] = []
+  for (let from = 0; from < keys.length; from += AT_ONCE) found.push(await find(keys.slice(from, from + AT_ONCE)))
+  return found.flat()
+}
+
 export const certificatesRepository = ({ tables: t }: Database) => {
   const withEvents = async (db: Reader, rows: CertificateRow[]): Promise<CertificateFacts[]> => {
     if (rows.length === 0) return []
@@ -63,8 +72,8 @@ export const certificatesRepository = ({ tables: t }: Database) => {
     },
     /** Those of the numbers that exist, in no promised order. */
     async byNumbers(db: Reader, numbers: readonly string[]): Promise<CertificateFacts[]> {
-      if (numbers.length === 0) return []
-      return withEvents(db, (await db.select().from(t.certificates).where(inArray(t.certificates.number, [...numbers])).orderBy(asc(t.certificates.number))) as CertificateRow[])
+      return inBatches(numbers, async (some) =>
+        withEvents(db, (await db.select().from(t.certificates).where(inArray(t.certificates.number, some)).orderBy(asc(t.certificates.number))) as CertificateRow[]))
     },
     async ofPerson(db: Reader, personId: PersonId): Promise<CertificateFacts[]> {
       return withEvents(db, (await db.select().from(t.certificates).where(eq(t.certificates.personId, personId)).orderBy(desc(t.certificates.issuedAt), asc(t.certificates.number))) as CertificateRow[])
@@ -76,12 +85,10 @@ export const certificatesRepository = ({ tables: t }: Database) => {
         .orderBy(desc(t.certificates.issuedAt), desc(t.certificates.number)).limit(limit)) as CertificateRow[])
     },
     async byAttempt(db: Reader, attemptIds: readonly AttemptId[]): Promise<CertificateRow[]> {
-      if (attemptIds.length === 0) return []
-      return (await db.select().from(t.certificates).where(inArray(t.certificates.attemptId, [...attemptIds]))) as CertificateRow[]
+      return inBatches(attemptIds, async (some) => (await db.select().from(t.certificates).where(inArray(t.certificates.attemptId, some))) as CertificateRow[])
     },
     async byClaim(db: Reader, claimIds: readonly ClaimId[]): Promise<CertificateRow[]> {
-      if (claimIds.length === 0) return []
-      return (await db.select().from(t.certificates).where(inArray(t.certificates.claimId, [...claimIds]))) as CertificateRow[]
+      return inBatches(claimIds, async (some) => (await db.select().from(t.certificates).where(inArray(t.certificates.claimId, some))) as CertificateRow[])
     },
   }
 }

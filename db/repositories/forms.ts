@@ -40,9 +40,11 @@ export const formsRepository = ({ tables: t }: Database) => ({
     at: Instant,
   ): Promise<void> {
     if (versions.length === 0) return
+    // In one order for everybody: two starts that pin the same items in different orders would wait for each other.
+    const inOrder = [...versions].sort((a, b) => (a.hash < b.hash ? -1 : 1))
     await tx
       .insert(t.itemVersions)
-      .values(versions.map(({ hash, version }) => ({ hash, itemId: version.itemId, body: version, pinnedAt: at })))
+      .values(inOrder.map(({ hash, version }) => ({ hash, itemId: version.itemId, body: version, pinnedAt: at })))
       .onConflictDoNothing()
   },
   async versions(db: Reader, hashes: readonly ItemHash[]): Promise<Map<ItemHash, ItemVersion>> {

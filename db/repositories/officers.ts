@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Id, OrganisationId, PersonId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Role } from '#app/domain/people/roles.ts'
@@ -28,11 +28,15 @@ export const officersRepository = ({ tables: t }: Database) => ({
       .where(and(eq(t.roles.organisationId, organisationId), isNull(t.roles.endedAt))).orderBy(asc(t.roles.grantedAt), asc(t.roles.id))
     return rows as Officer[]
   },
-  /** Everything done by people who hold or held a duty in the organisation; all of it without one. Newest first. */
+  /** What people did while they held a duty in the organisation; without one, everything that anybody did. Newest first. */
   async trail(db: Reader, organisationId: OrganisationId | null, limit: number): Promise<AuditEntry[]> {
-    const of = organisationId
-      ? inArray(t.audit.actorId, (await db.selectDistinct({ id: t.roles.personId }).from(t.roles).where(eq(t.roles.organisationId, organisationId))).map((row) => row.id).concat(''))
-      : ne(t.audit.id, '')
+    const inOffice = and(
+      eq(t.roles.personId, t.audit.actorId),
+      eq(t.roles.organisationId, organisationId ?? ''),
+      lte(t.roles.grantedAt, t.audit.at),
+      or(isNull(t.roles.endedAt), gte(t.roles.endedAt, t.audit.at)),
+    )
+    const of = organisationId ? exists(db.select({ id: t.roles.id }).from(t.roles).where(inOffice)) : undefined
     const rows = await db.select({ id: t.audit.id, at: t.audit.at, actorName: t.people.legalName, action: t.audit.action, object: t.audit.object })
       .from(t.audit).leftJoin(t.people, eq(t.people.id, t.audit.actorId)).where(of).orderBy(desc(t.audit.at), desc(t.audit.id)).limit(limit)
     return rows as AuditEntry[]

@@ -132,6 +132,18 @@ export const sittingsRepository = ({ tables: t }: Database) => {
         .limit(1)
       return row as Booking | undefined
     },
+    /**
+     * Keeps a booking from changing until the write ends; false when it no longer stands. Starting and cancelling are
+     * written under different scopes: whoever comes second waits here, and then sees what the first did.
+     */
+    async hold(tx: Writer, id: BookingId): Promise<boolean> {
+      const rows = await tx
+        .update(t.bookings)
+        .set({ bookedAt: sql`${t.bookings.bookedAt}` })
+        .where(and(eq(t.bookings.id, id), live))
+        .returning({ id: t.bookings.id })
+      return rows.length > 0
+    },
     async bookedCount(db: Reader, sittingId: SittingId): Promise<number> {
       const [row] = await db
         .select({ n: count() })

@@ -88,7 +88,7 @@ describe.each(ENGINES)('a roster on %s', (engine) => {
         .map(({ state, verdict }) => [state, verdict]),
     ).toEqual([
       ['active', 'valid'],
-      ['declined', 'valid'],
+      ['declined', null],
     ])
   })
 

@@ -110,8 +110,10 @@ function standingOf({ events }: Certificate, today: Day): Standing {
   const holds = (kind: Change) => events.some((e) => e.kind === kind && effectDay(e) <= today)
   if (holds('revoked')) return 'revoked'
   if (holds('withdrawn')) return 'withdrawn'
-  const [last] = events
+  // Of two in one millisecond the one recorded last stands, as `standingOn` has it.
+  const last = events
     .filter((e) => e.kind === 'suspended' || e.kind === 'reinstated')
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .at(-1)
   return last?.kind === 'suspended' ? 'suspended' : 'standing'
 }

@@ -20,7 +20,7 @@ const schema = z.discriminatedUnion('intent', [
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
   const officers = await officersOf(context.app, deskFor(actor, 'officer.appoint', request))
-  return { me: actor.personId, officers, roles: ASSOCIATION_ROLES }
+  return { officers: officers.map(({ personId, ...officer }) => ({ ...officer, own: personId === actor.personId })), roles: ASSOCIATION_ROLES }
 }
 
 export const action = async ({ context, request }: ActionFunctionArgs) => {
@@ -38,7 +38,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
 }
 
 export default function Officers() {
-  const { me, officers, roles } = useLoaderData<typeof loader>()
+  const { officers, roles } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('association.officers')
@@ -60,7 +60,7 @@ export default function Officers() {
                 <td data-label={t('role')}>{r(officer.role)}</td>
                 <td data-label={t('since')}><When at={officer.since} /></td>
                 <td data-label={t('end')}>
-                  {officer.personId !== me && (
+                  {!officer.own && (
                     <details>
                       <summary>{t('end')}</summary>
                       <Form method="post">

@@ -27,10 +27,10 @@ export const loader = async ({ context: { app, actor: asking }, request, params 
   const { id, owner } = await seen(app, actor, params)
   const view = await sittingView(app, id)
   if (!view.ok) notFound()
-  const { sitting, ...rest } = view.value
+  const { sitting, candidates, ...rest } = view.value
   const { blueprint: _blueprint, openedBy, releasedBy: _releasedBy, ...times } = sitting
   const releases = may(actor, 'result.release', owner)
-  return { ...rest, ...times, release: !releases ? ('not-mine' as const) : openedBy === actor.personId ? ('by-opener' as const) : ('mine' as const) }
+  return { ...rest, ...times, candidates: candidates.map(({ personId: _, ...candidate }) => candidate), release: !releases ? ('not-mine' as const) : openedBy === actor.personId ? ('by-opener' as const) : ('mine' as const) }
 }
 
 export const action = async ({ context: { app, actor: asking }, request, params }: ActionFunctionArgs) => {
@@ -80,7 +80,7 @@ export default function SittingAtDesk() {
 
 const TONE = { booked: 'plain', sitting: 'warn', 'handed-in': 'good', missed: 'seal' } as const
 
-function Candidates({ of, items, settled }: { of: readonly Candidate[]; items: number; settled: boolean }) {
+function Candidates({ of, items, settled }: { of: readonly Omit<Candidate, 'personId'>[]; items: number; settled: boolean }) {
   const t = useTranslations('exam.desk')
   const marks = (count: number) => formatMarks(hundredths(count))
   return (
@@ -89,8 +89,9 @@ function Candidates({ of, items, settled }: { of: readonly Candidate[]; items: n
         <tr><th>{t('name')}</th><th>{t('state')}</th><th>{t('progress')}</th><th>{t('finished')}</th>{settled && <><th>{t('score')}</th><th>{t('verdict')}</th></>}</tr>
       </thead>
       <tbody>
-        {of.map((candidate) => (
-          <tr key={candidate.personId}>
+        {of.map((candidate, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the page is told no ids of people, and its rows keep no state
+          <tr key={i}>
             <td data-label={t('name')}>{candidate.name}</td>
             <td data-label={t('state')}><Mark tone={TONE[candidate.state]}>{t(`candidateStates.${candidate.state}`)}</Mark></td>
             <td data-label={t('progress')} className="num">{candidate.attemptId ? t('progressValue', { answered: candidate.answered, all: items }) : '—'}</td>

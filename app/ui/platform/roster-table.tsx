@@ -16,7 +16,8 @@ export interface EntryShown {
   readonly consentedAt: string | null
   readonly startsOn: string
   readonly endsOn: string | null
-  readonly verdict: Verdict
+  /** Null where the platform has no business to know any more. */
+  readonly verdict: Verdict | null
 }
 
 /** Today, or the eve of an entry that has not begun: the earliest last day that makes sense. */
@@ -51,7 +52,7 @@ export function RosterTable({ entries, today }: { entries: readonly EntryShown[]
               {entry.certificateNumber}
             </td>
             <td data-label={t('certificate')}>
-              <StatusMark verdict={entry.verdict} />
+              {entry.verdict ? <StatusMark verdict={entry.verdict} /> : '—'}
             </td>
             <td data-label={t('days')}>
               <span>
