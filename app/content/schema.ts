@@ -328,7 +328,6 @@ export type Article = z.output<typeof article>
 export type Citation = z.output<typeof citation>
 export type Item = z.output<typeof item>
 export type CaseSet = z.output<typeof caseSet>
-export type ItemFile = z.output<typeof itemFile>
 export type Module = z.output<typeof module>
 export type LessonMeta = z.output<typeof lesson>
 export type Question = z.output<typeof question>

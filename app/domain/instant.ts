@@ -27,8 +27,11 @@ export function parseDay(text: string): Day | undefined {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text ? (text as Day) : undefined
 }
 
+/** The date and time of day in Asia/Shanghai, to the minute: `2026-11-22T10:42`. */
+export const shanghaiTime = (at: Instant): string => new Date(msOf(at) + SHANGHAI_MS).toISOString().slice(0, 16)
+
 /** The calendar day in Asia/Shanghai on which an instant falls. */
-export const dayOf = (at: Instant): Day => new Date(msOf(at) + SHANGHAI_MS).toISOString().slice(0, 10) as Day
+export const dayOf = (at: Instant): Day => shanghaiTime(at).slice(0, 10) as Day
 
 /** The first instant of a day in Asia/Shanghai. */
 export const startOfDay = (on: Day): Instant => instantOf(Date.parse(`${on}T00:00:00Z`) - SHANGHAI_MS)

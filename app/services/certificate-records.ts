@@ -174,12 +174,6 @@ export async function certificateForDesk(
   }
 }
 
-/** All associations, by region and name. */
-export const associations = async (app: App): Promise<{ id: OrganisationId; name: string; region: string }[]> =>
-  (await app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))).map(
-    ({ id, name, region }) => ({ id, name, region }),
-  )
-
 /** How many rows one look at the table takes when a status, which no column holds, is searched for. */
 const LOOK = 200
 

@@ -17,7 +17,6 @@ import { certificateOf, issuedFacts } from './verification.ts'
 export { basisFrom, basisText, earnedAt } from './certificate-basis.ts'
 export type { Basis, Earned } from './certificate-basis.ts'
 export {
-  associations,
   certificateByNumber,
   certificateForDesk,
   certificateOfHolder,

@@ -4,10 +4,10 @@ import { commitmentTo, entryBytes } from '#app/domain/register/entry.ts'
 import { append, leafHash, type Hash } from '#app/domain/register/merkle.ts'
 import { openNote, parseCheckpointText } from '#app/domain/register/note.ts'
 import { certificatesRepository } from '#db/repositories/certificates.ts'
-import { peopleRepository } from '#db/repositories/people.ts'
 import { registerRepository } from '#db/repositories/register.ts'
 import { createPublicKey, verify } from 'node:crypto'
 import type { App } from './app.ts'
+import { associations } from './organisations.ts'
 import { logSigner, registerHead } from './register.ts'
 
 const BATCH = 500
@@ -48,7 +48,7 @@ export async function checkInstallation(app: App): Promise<{ told: string[]; fau
 
   const claimed = new Set<number>()
   let certificates = 0
-  for (const association of await app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))) {
+  for (const association of await associations(app)) {
     for (const row of await app.database.read((db) => certificatesRepository(app.database).ofOrganisation(db, association.id, 1_000_000))) {
       certificates++
       for (const event of row.events) {

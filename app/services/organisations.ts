@@ -5,16 +5,20 @@ import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { ORGANISATION_KINDS } from '#app/domain/people/roles.ts'
 import { readCreditCode } from '#app/domain/people/uscc.ts'
 import { isUniqueViolation } from '#db/errors.ts'
-import { peopleRepository } from '#db/repositories/people.ts'
+import { type Organisation, peopleRepository } from '#db/repositories/people.ts'
 import type { App } from './app.ts'
 
 /** The association of a region has the same id in every installation. */
 export const associationId = (region: string): OrganisationId => trustedId(`association-${region}`)
 
+/** All associations, by region and name: the desks choose among them by what the reader may see. */
+export const associations = (app: App): Promise<Organisation[]> =>
+  app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))
+
 /** Adds the associations that are not there yet, and follows a name that was entered since (待录入 → registered name). */
 export async function ensureAssociations(app: App): Promise<void> {
   const people = peopleRepository(app.database)
-  const known = new Map((await app.database.read((db) => people.organisations(db, 'association'))).map((o) => [o.id, o]))
+  const known = new Map((await associations(app)).map((o) => [o.id, o]))
   const changed = app.catalogue.regions.filter(({ code, association }) => known.get(associationId(code))?.name !== association.name)
   if (changed.length === 0) return
   await app.database.write('associations', async (tx) => {

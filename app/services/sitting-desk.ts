@@ -4,15 +4,11 @@ import { lengthOf } from '#app/domain/exam/blueprint.ts'
 import type { AttemptId, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { type Organisation, peopleRepository } from '#db/repositories/people.ts'
+import { peopleRepository } from '#db/repositories/people.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
 import { closeOverdueOf } from './closing.ts'
 import { isOver } from './sittings.ts'
-
-/** The associations there are, by region: the desks choose among them by what the reader may see. */
-export const associations = (app: App): Promise<Organisation[]> =>
-  app.database.read((db) => peopleRepository(app.database).organisations(db, 'association'))
 
 export type SittingState = 'upcoming' | 'running' | 'over' | 'released'
 

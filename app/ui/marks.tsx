@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { type Instant, shanghaiTime } from '#app/domain/instant.ts'
 
 /** A small label; the words say it, the colour only helps. */
 export function Mark({ tone, children }: { tone: 'good' | 'warn' | 'seal' | 'plain'; children: ReactNode }) {
@@ -9,8 +10,7 @@ export function Mark({ tone, children }: { tone: 'good' | 'warn' | 'seal' | 'pla
 /** An instant in Asia/Shanghai as `2026-11-22 10:42`, the zone in words when `zone` is set. */
 export function When({ at, zone = false }: { at: string; zone?: boolean }) {
   const t = useTranslations('site')
-  // Shanghai has had no daylight saving since 1991: +08:00 throughout, on every machine alike.
-  const text = new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const text = shanghaiTime(at as Instant).replace('T', ' ')
   return <time className={zone ? 'num' : 'num whitespace-nowrap'} dateTime={at}>{zone ? t('zoned', { at: text }) : text}</time>
 }
 

@@ -104,4 +104,3 @@ export const learningRepository = ({ tables: t }: Database) => ({
       })
   },
 })
-export type Learning = ReturnType<typeof learningRepository>

@@ -10,6 +10,3 @@ export function instantIn(text: string): Instant | undefined {
   const utc = parseInstant(`${text.slice(0, 16)}:00.000Z`)
   return utc && instantOf(msOf(utc) - SHANGHAI_MS)
 }
-
-/** An instant as a datetime-local field shows it. */
-export const localOf = (at: Instant): string => instantOf(msOf(at) + SHANGHAI_MS).slice(0, 16)
