@@ -32,7 +32,7 @@ const WORDS = ['result', 'ids', 'instant', 'draw', 'canonical'].map((word) => `a
 /** Area → the areas it may import besides the five words. */
 const AREAS: Record<string, string[]> = {
   people: [], learning: [], exam: [], grading: ['exam'], analysis: ['exam', 'grading'], exemption: [],
-  certificate: ['grading', 'exemption'], staffing: ['certificate'], credential: ['certificate'], register: [],
+  certificate: ['grading', 'exemption'], staffing: ['certificate'], credential: ['certificate'], register: [], regulation: [],
 }
 const startsWithAny = (what: string, folders: readonly string[]) => folders.some((folder) => what === folder || what.startsWith(`${folder}/`) || what.startsWith(`${folder}.`))
 

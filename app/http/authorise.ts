@@ -11,7 +11,8 @@ export type Action =
   | 'lesson.study' | 'hours.read'
   | 'sitting.book' | 'attempt.sit' | 'result.read'
   | 'sitting.open' | 'sitting.see' | 'result.release'
-  | 'item.see'
+  | 'item.see' | 'item.propose' | 'item.review' | 'item.hold'
+  | 'coverage.see' | 'syllabus.see' | 'syllabus.change'
   | 'claim.submit' | 'claim.confirm' | 'claim.see' | 'claim.decide'
   | 'certificate.issue' | 'certificate.see' | 'certificate.change'
   | 'roster.manage' | 'roster.consent' | 'headcount.see' | 'api-key.manage' | 'volume.declare'
@@ -26,17 +27,17 @@ const TABLE: Record<Role, Row> = {
     'lesson.study': 'own', 'hours.read': 'own', 'sitting.book': 'own', 'attempt.sit': 'own', 'result.read': 'own',
     'claim.submit': 'own', 'claim.see': 'own', 'certificate.see': 'own', 'roster.consent': 'own',
   },
-  'training-officer': { 'sitting.open': 'organisation', 'sitting.see': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation' },
-  'item-author': { 'item.see': 'all' },
-  'item-reviewer': { 'item.see': 'all' },
+  'training-officer': { 'sitting.open': 'organisation', 'sitting.see': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
+  'item-author': { 'item.see': 'all', 'item.propose': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
+  'item-reviewer': { 'item.see': 'all', 'item.review': 'all', 'item.hold': 'all', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
   invigilator: { 'sitting.see': 'organisation', 'result.release': 'organisation' },
   'case-officer': { 'claim.see': 'organisation', 'claim.decide': 'organisation', 'certificate.see': 'organisation' },
   certifier: { ...deskReading, 'certificate.issue': 'organisation', 'certificate.change': 'organisation' },
-  auditor: { ...deskReading, 'audit.see': 'organisation', 'item.see': 'all' },
+  auditor: { ...deskReading, 'audit.see': 'organisation', 'item.see': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
   'association-administrator': { ...deskReading, 'officer.appoint': 'organisation' },
   'platform-officer': { 'roster.manage': 'organisation', 'headcount.see': 'organisation', 'api-key.manage': 'organisation', 'volume.declare': 'organisation' },
   'broadcaster-officer': { 'claim.confirm': 'organisation' },
-  supervisor: { 'sitting.see': 'province', 'claim.see': 'province', 'certificate.see': 'province', 'headcount.see': 'province' },
+  supervisor: { 'coverage.see': 'all', 'syllabus.see': 'all', 'sitting.see': 'province', 'claim.see': 'province', 'certificate.see': 'province', 'headcount.see': 'province' },
   administrator: { 'officer.appoint': 'all', 'audit.see': 'all' },
 }
 

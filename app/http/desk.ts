@@ -32,13 +32,15 @@ export function deskFor(actor: Actor, action: Action, request: Request): Organis
 const ASSOCIATION_PAGES: readonly { to: string; word: AssociationPage; needs: readonly Action[] }[] = [
   { to: '/association/sittings', word: 'sittings', needs: ['sitting.see'] },
   { to: '/association/items', word: 'items', needs: ['item.see'] },
+  { to: '/association/coverage', word: 'coverage', needs: ['coverage.see'] },
+  { to: '/association/syllabus', word: 'syllabus', needs: ['syllabus.see'] },
   { to: '/association/claims', word: 'claims', needs: ['claim.decide', 'claim.see'] },
   { to: '/association/certify', word: 'certify', needs: ['certificate.issue'] },
   { to: '/association/certificates', word: 'certificates', needs: ['certificate.see'] },
   { to: '/association/officers', word: 'officers', needs: ['officer.appoint'] },
   { to: '/association/audit', word: 'audit', needs: ['audit.see'] },
 ]
-export type AssociationPage = 'sittings' | 'items' | 'claims' | 'certify' | 'certificates' | 'officers' | 'audit'
+export type AssociationPage = 'sittings' | 'items' | 'coverage' | 'syllabus' | 'claims' | 'certify' | 'certificates' | 'officers' | 'audit'
 
 /** The association desk's pages that are open to the actor. */
 export const associationPages = (actor: Actor): { to: string; word: AssociationPage }[] =>

@@ -1,12 +1,15 @@
 // One schema, called once with each engine's kit.
 
 import type { Kit } from '../kit.ts'
+import { bankTables } from './bank.ts'
 import { certificateTables } from './certificate.ts'
 import { examTables } from './exam.ts'
 import { learningTables } from './learning.ts'
 import { peopleTables } from './people.ts'
 import { platformTables } from './platform.ts'
 import { registerTables } from './register.ts'
+import { regulationTables } from './regulation.ts'
+import { syllabusTables } from './syllabus.ts'
 import { systemTables } from './system.ts'
 
 export function defineSchema(kit: Kit) {
@@ -20,6 +23,9 @@ export function defineSchema(kit: Kit) {
     ...certificate,
     ...registerTables(kit),
     ...platformTables(kit, people, certificate),
+    ...regulationTables(kit),
+    ...bankTables(kit, people, exam),
+    ...syllabusTables(kit, people),
     ...systemTables(kit),
   }
 }

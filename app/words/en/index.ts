@@ -8,6 +8,14 @@ import association, { refusals as associationRefusals } from './association.ts'
 import platform, { refusals as platformRefusals } from './platform.ts'
 import register, { refusals as registerRefusals } from './register.ts'
 import status, { refusals as statusRefusals } from './status.ts'
+import components, { refusals as componentsRefusals } from './components.ts'
+import player, { refusals as playerRefusals } from './player.ts'
+import recall, { refusals as recallRefusals } from './recall.ts'
+import coverage, { refusals as coverageRefusals } from './coverage.ts'
+import texts, { refusals as textsRefusals } from './texts.ts'
+import bank, { refusals as bankRefusals } from './bank.ts'
+import exchange, { refusals as exchangeRefusals } from './exchange.ts'
+import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
 import type { Words } from '../zh-CN/index.ts'
 
 const words: Words = {
@@ -21,6 +29,14 @@ const words: Words = {
   platform,
   register,
   status,
+  components,
+  player,
+  recall,
+  coverage,
+  texts,
+  bank,
+  exchange,
+  syllabus,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -33,6 +49,14 @@ const words: Words = {
     ...platformRefusals,
     ...registerRefusals,
     ...statusRefusals,
+    ...componentsRefusals,
+    ...playerRefusals,
+    ...recallRefusals,
+    ...coverageRefusals,
+    ...textsRefusals,
+    ...bankRefusals,
+    ...exchangeRefusals,
+    ...syllabusRefusals,
   },
 }
 export default words

@@ -8,6 +8,14 @@ import association, { refusals as associationRefusals } from './association.ts'
 import platform, { refusals as platformRefusals } from './platform.ts'
 import register, { refusals as registerRefusals } from './register.ts'
 import status, { refusals as statusRefusals } from './status.ts'
+import components, { refusals as componentsRefusals } from './components.ts'
+import player, { refusals as playerRefusals } from './player.ts'
+import recall, { refusals as recallRefusals } from './recall.ts'
+import coverage, { refusals as coverageRefusals } from './coverage.ts'
+import texts, { refusals as textsRefusals } from './texts.ts'
+import bank, { refusals as bankRefusals } from './bank.ts'
+import exchange, { refusals as exchangeRefusals } from './exchange.ts'
+import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
 
 const words = {
   site,
@@ -20,6 +28,14 @@ const words = {
   platform,
   register,
   status,
+  components,
+  player,
+  recall,
+  coverage,
+  texts,
+  bank,
+  exchange,
+  syllabus,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -32,6 +48,14 @@ const words = {
     ...platformRefusals,
     ...registerRefusals,
     ...statusRefusals,
+    ...componentsRefusals,
+    ...playerRefusals,
+    ...recallRefusals,
+    ...coverageRefusals,
+    ...textsRefusals,
+    ...bankRefusals,
+    ...exchangeRefusals,
+    ...syllabusRefusals,
   },
 }
 export default words
