@@ -2,7 +2,6 @@ import { Transform } from 'node:stream'
 import { createReadableStreamFromReadable, type ActionFunctionArgs, type AppLoadContext, type EntryContext, type LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { keepMessages, loadMessages } from './words/messages.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -10,7 +9,6 @@ const PATIENCE_MS = 10_000
 export default async function handleRequest(
   request: Request, status: number, headers: Headers, remixContext: EntryContext, { app, nonce, language }: AppLoadContext,
 ): Promise<Response> {
-  keepMessages(language, await loadMessages(language))
   return new Promise((resolve, reject) => {
     let code = status
     let answered = false

@@ -1,12 +1,15 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
 import { navigationOf } from './http/navigation.ts'
 import { Shell } from './ui/shell.tsx'
 import styles from './ui/styles.css?url'
 import type { Language } from './words/language.ts'
-import { messagesOf } from './words/messages.ts'
+import { messagesOf, onNewWords } from './words/messages.ts'
+import { need } from './words/need.ts'
+
+await need('site')
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -35,6 +38,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const language: Language = root?.language ?? 'zh-CN'
   // The browser hides a nonce from scripts: an empty one on its side is no difference worth a warning.
   const nonce = typeof document === 'undefined' ? root?.nonce : ''
+  const now = () => messagesOf(language)
+  const messages = useSyncExternalStore(onNewWords, now, now)
   return (
     <html lang={language} suppressHydrationWarning>
       <head>
@@ -44,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <IntlProvider locale={language} messages={messagesOf(language)} timeZone="Asia/Shanghai">
+        <IntlProvider locale={language} messages={messages as never} timeZone="Asia/Shanghai">
           {children}
         </IntlProvider>
         <ScrollRestoration nonce={nonce} />

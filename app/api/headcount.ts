@@ -9,7 +9,8 @@ import { assess, MOST } from '#app/services/headcount.ts'
 import { panelCheck } from '#app/services/panel.ts'
 import { frozenHeadcount, snapshotText } from '#app/services/snapshots.ts'
 import { languageOf } from '../words/language.ts'
-import { loadMessages } from '../words/messages.ts'
+import english from '../words/en/platform.ts'
+import chinese from '../words/zh-CN/platform.ts'
 import { assessmentAnswer, category, headcountAnswer, panelAnswer, snapshotAnswer } from './answers.ts'
 import { numberedName } from './certificates.ts'
 import { answer, day, offer, refused, type Api } from './door.ts'
@@ -104,7 +105,7 @@ export function headcountCalls(v1: Api, app: App): void {
     },
     async (c, { body: { programmeType, asOf, reviewers, contentManager } }) => {
       const language = languageOf(undefined, c.req.header('accept-language'))
-      const t = createTranslator({ locale: language, messages: (await loadMessages(language)).platform.panel.reasons })
+      const t = createTranslator({ locale: language, messages: (language === 'en' ? english : chinese).panel.reasons })
       const check = await panelCheck(app, {
         programmeType,
         asOf: asOf ?? dayOf(app.now()),

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { sha256 } from '#app/domain/canonical.ts'
 import type { Door } from '../server.ts'
@@ -11,23 +12,49 @@ const TYPES: Record<string, string> = {
   '.ico': 'image/x-icon', '.txt': 'text/plain; charset=utf-8', '.woff2': 'font/woff2', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
 }
 
+interface Asset {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  readonly etag: string
+  readonly hashed: boolean
+  /** Compressed when it was first asked for so, and kept. */
+  readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>
+}
+type Packing = 'br' | 'gzip'
+const TEXT = /^text\/|javascript|json|svg|xml/
+
+/** What a client takes of what helps: Brotli before gzip, nothing for pictures and the smallest files. */
+function packingFor(asset: Asset, accepted: string): Packing | undefined {
+  if (asset.bytes.length < 500 || !TEXT.test(asset.type)) return undefined
+  return (['br', 'gzip'] as const).find((packing) => new RegExp(`(?:^|[,\\s])${packing}(?!\\s*;\\s*q=0(?:\\.0*)?(?:[,\\s]|$))(?:[;,\\s]|$)`).test(accepted))
+}
+
+function packed(asset: Asset, packing: Packing): Uint8Array<ArrayBuffer> {
+  const known = asset.packed.get(packing)
+  if (known) return known
+  const made = new Uint8Array(packing === 'br' ? brotliCompressSync(asset.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : gzipSync(asset.bytes, { level: 9 }))
+  asset.packed.set(packing, made)
+  return made
+}
+
 /** @param folder `build`; its `client` part is served. In development Vite serves instead and the folder may be missing. */
 export function assets(folder: string): MiddlewareHandler<Door> {
   const client = join(folder, 'client')
-  const files = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string; etag: string; hashed: boolean }>()
+  const files = new Map<string, Asset>()
   for (const name of existsSync(client) ? (readdirSync(client, { recursive: true }) as string[]) : []) {
     const file = join(client, name)
     const type = TYPES[extname(name)]
     if (!type || name.startsWith('.') || !statSync(file).isFile()) continue
     const path = `/${relative(client, file).split(sep).join('/')}`
     const bytes = new Uint8Array(readFileSync(file))
-    files.set(path, { bytes, type, etag: `"${sha256(bytes).toString('base64url').slice(0, 22)}"`, hashed: path.startsWith('/assets/') })
+    files.set(path, { bytes, type, etag: `"${sha256(bytes).toString('base64url').slice(0, 22)}"`, hashed: path.startsWith('/assets/'), packed: new Map() })
   }
   return async (c, next) => {
     const file = ['GET', 'HEAD'].includes(c.req.method) ? files.get(new URL(c.req.url).pathname) : undefined
     if (!file) return next()
-    const headers = { 'content-type': file.type, etag: file.etag, 'cache-control': file.hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600' }
-    if (c.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers })
-    return new Response(c.req.method === 'HEAD' ? null : file.bytes, { headers })
+    const packing = packingFor(file, c.req.header('accept-encoding') ?? '')
+    const headers = { 'content-type': file.type, vary: 'accept-encoding', ...(packing && { 'content-encoding': packing }), etag: packing ? `"${file.etag.slice(1, -1)}-${packing}"` : file.etag, 'cache-control': file.hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600' }
+    if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+    return new Response(c.req.method === 'HEAD' ? null : packing ? packed(file, packing) : file.bytes, { headers })
   }
 }

@@ -1,5 +1,6 @@
-import { useId, type ReactNode } from 'react'
+import { useCallback, useId, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { needAll } from '#app/words/need.ts'
 
 interface Shared {
   readonly name: string
@@ -73,13 +74,29 @@ export function Tick({ name, label, hint, fault, ...input }: TickProps) {
   )
 }
 
+/**
+ * Tells refusals in words. A refusal may come from another area than the page's own words: its sentence is then fetched,
+ * and nothing is told until it is there.
+ */
+export function useRefusal(): (code: string, detail?: Readonly<Record<string, unknown>>) => string {
+  const t = useTranslations('refusal')
+  return useCallback(
+    (code, detail) => {
+      if (t.has(code as never)) return t(code as never, detail as never)
+      needAll().catch(() => undefined)
+      return ''
+    },
+    [t],
+  )
+}
+
 /** What was refused, in words, above a form; takes the reader's focus through role=alert. */
 export function Refusal({ code, detail }: { code: string | undefined; detail?: Readonly<Record<string, unknown>> | undefined }) {
-  const t = useTranslations('refusal')
+  const tell = useRefusal()
   if (!code) return null
   return (
     <div className="notice seal" role="alert">
-      {t(code as never, detail as never)}
+      {tell(code, detail)}
     </div>
   )
 }

@@ -6,6 +6,9 @@ import { may } from '#app/http/authorise.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { auditTrail } from '#app/services/officers.ts'
 import { When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('association')
 
 export const meta: MetaFunction = () => [{ title: '操作记录 · 明鉴' }]
 

@@ -9,8 +9,11 @@ import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { certificateByNumber, certificateForDesk, changeCertificate } from '#app/services/certificates.ts'
 import { History } from '#app/ui/certificate/history.tsx'
 import { StatusMark } from '#app/ui/certificate/status-mark.tsx'
-import { Field, Refusal, TextField, Tick } from '#app/ui/field.tsx'
+import { Field, Refusal, TextField, Tick, useRefusal } from '#app/ui/field.tsx'
 import { Facts } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('status', 'verify')
 
 export const meta: MetaFunction = () => [{ title: '证书 Certificate · 明鉴' }]
 
@@ -78,13 +81,13 @@ export default function Certificate() {
   const certificate = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useTranslations('verify.desk')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const s = useTranslations('status')
   const v = useTranslations('verify.answer')
   const { number, holderName, route, issuerName, issuedOn, status, events, changes, mayChange, chosen, done } =
     certificate
   const here = `/association/certificates/${number}`
-  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)
   return (
     <main id="main" className="page wrap-break-word">
       <h1 className="num">{t('one.title', { number })}</h1>

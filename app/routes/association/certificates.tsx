@@ -8,7 +8,10 @@ import { loggedIn } from '#app/http/context.ts'
 import { certificatesOfAssociation } from '#app/services/certificates.ts'
 import { associations } from '#app/services/organisations.ts'
 import { StatusMark } from '#app/ui/certificate/status-mark.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
+import { Field, SelectField, useRefusal } from '#app/ui/field.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('status', 'verify')
 
 export const meta: MetaFunction = () => [{ title: '证书 Certificates · 明鉴' }]
 
@@ -52,7 +55,7 @@ export const loader = async ({ context: { app, ...context }, request }: LoaderFu
 export default function Certificates() {
   const { organisation, organisations, verdict, first, next, mistyped, certificates } = useLoaderData<typeof loader>()
   const t = useTranslations('verify.desk')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const s = useTranslations('status')
   const page = `?organisation=${organisation}${verdict ? `&status=${verdict}` : ''}`
   return (

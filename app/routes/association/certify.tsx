@@ -9,8 +9,11 @@ import { deskFor, desksOf } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { basisFrom, basisText, earnedAt, issueCertificate } from '#app/services/certificates.ts'
 import { DeskSwitch } from '#app/ui/certificate/desk-switch.tsx'
-import { Refusal, Tick } from '#app/ui/field.tsx'
+import { Refusal, Tick, useRefusal } from '#app/ui/field.tsx'
 import { Facts, Mark } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('status', 'verify')
 
 export const meta: MetaFunction = () => [{ title: '发证 Certify · 明鉴' }]
 
@@ -54,7 +57,7 @@ export default function Certify() {
   const { organisation, organisations, waiting, chosen, issued } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useTranslations('verify.desk')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const s = useTranslations('status')
   const format = useFormatter()
   const here = `/association/certify?organisation=${organisation}`

@@ -11,8 +11,11 @@ import { decideClaim } from '#app/services/exemption.ts'
 import { claimCase } from '#app/services/exemption-desk.ts'
 import { ClaimMark, DecisionList, EvidenceList, OnDay, TitleNotes, useNameOf } from '#app/ui/exemption/claim-parts.tsx'
 import { DecisionForm } from '#app/ui/exemption/decision-form.tsx'
-import { Refusal } from '#app/ui/field.tsx'
+import { Refusal, useRefusal } from '#app/ui/field.tsx'
 import { Facts, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exemption')
 
 export const meta: MetaFunction = () => [{ title: '免考申请办理 Exemption case · 明鉴' }]
 
@@ -75,7 +78,7 @@ export default function Case() {
   const [search] = useSearchParams()
   const t = useTranslations('exemption.case')
   const words = useTranslations('exemption')
-  const refusals = useTranslations('refusal')
+  const refusals = useRefusal()
   const nameOf = useNameOf()
   const f = (term: string) => words(`facts.${term}`)
   const { titleCheck: check, standing } = claim

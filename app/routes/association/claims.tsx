@@ -6,6 +6,9 @@ import { loggedIn } from '#app/http/context.ts'
 import { claimsAtDesk, DESK_LIMIT } from '#app/services/exemption-desk.ts'
 import { ClaimMark, useNameOf } from '#app/ui/exemption/claim-parts.tsx'
 import { Mark, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exemption')
 
 export const meta: MetaFunction = () => [{ title: '免考申请 Exemption claims · 明鉴' }]
 

@@ -5,6 +5,9 @@ import { loggedIn } from '#app/http/context.ts'
 import { organisationsFor } from '#app/http/authorise.ts'
 import { associationPages } from '#app/http/desk.ts'
 import { waitingAtDesk } from '#app/services/desk.ts'
+import { need } from '#app/words/need.ts'
+
+await need('association')
 
 export const meta: MetaFunction = () => [{ title: '协会工作台 · 明鉴' }]
 

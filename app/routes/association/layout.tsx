@@ -3,6 +3,9 @@ import { NavLink, Outlet, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { loggedIn } from '#app/http/context.ts'
 import { associationPages, desksOf } from '#app/http/desk.ts'
+import { need } from '#app/words/need.ts'
+
+await need('association')
 
 export const loader = ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)

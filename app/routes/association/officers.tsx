@@ -9,6 +9,9 @@ import { asId, type Id } from '#app/domain/ids.ts'
 import { appoint, ASSOCIATION_ROLES, endDuty, officersOf } from '#app/services/officers.ts'
 import { Field, Refusal, SelectField } from '#app/ui/field.tsx'
 import { When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('account', 'association')
 
 export const meta: MetaFunction = () => [{ title: '工作人员 · 明鉴' }]
 

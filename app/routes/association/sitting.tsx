@@ -9,8 +9,11 @@ import { allow, loggedIn, notFound } from '#app/http/context.ts'
 import { readForm, refusedForm } from '#app/http/forms.ts'
 import { releaseResults } from '#app/services/results.ts'
 import { type Candidate, ownerOf, sittingView } from '#app/services/sitting-desk.ts'
-import { Refusal, Tick } from '#app/ui/field.tsx'
+import { Refusal, Tick, useRefusal } from '#app/ui/field.tsx'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exam')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? '场次'} · 明鉴` }]
 
@@ -118,7 +121,7 @@ function Verdict({ passed }: { passed: boolean }) {
 function Release({ fault }: { fault: string | undefined }) {
   const { release, releasedAt, settled, candidates, hardClose } = useLoaderData<typeof loader>()
   const t = useTranslations('exam.desk')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const format = useFormatter()
   if (releasedAt !== null || release === 'not-mine') return null
   const open = candidates.filter(({ finishedAt }) => finishedAt === null).length
@@ -130,7 +133,7 @@ function Release({ fault }: { fault: string | undefined }) {
       {release === 'mine' && settled && (
         <Form method="post" className="sheet stack">
           <p className="m-0">{t('releaseLead')}</p>
-          <Tick name="checked" label={t('releaseTick')} required fault={fault ? words(fault as never) : undefined} />
+          <Tick name="checked" label={t('releaseTick')} required fault={fault ? words(fault) : undefined} />
           <div><button className="btn final" type="submit" name="intent" value="release">{t('releaseSubmit')}</button></div>
         </Form>
       )}

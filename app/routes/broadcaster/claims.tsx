@@ -9,8 +9,11 @@ import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { confirmEmployment } from '#app/services/exemption.ts'
 import { claimsToConfirm } from '#app/services/exemption-desk.ts'
 import { OnDay, useNameOf } from '#app/ui/exemption/claim-parts.tsx'
-import { Refusal, Tick } from '#app/ui/field.tsx'
+import { Refusal, Tick, useRefusal } from '#app/ui/field.tsx'
 import { Facts, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exemption')
 
 export const meta: MetaFunction = () => [{ title: '播出机构工作台 Broadcaster desk · 明鉴' }]
 
@@ -52,7 +55,7 @@ export default function BroadcasterClaims() {
   const [search] = useSearchParams()
   const t = useTranslations('exemption.confirm')
   const words = useTranslations('exemption.facts')
-  const refusals = useTranslations('refusal')
+  const refusals = useRefusal()
   const nameOf = useNameOf()
   return (
     <main id="main" className="page reading stack">

@@ -8,6 +8,9 @@ import { outcomeOf } from '#app/services/results.ts'
 import { Closed } from '#app/ui/exam/closed.tsx'
 import { Player, type PlayerProps } from '#app/ui/exam/player.tsx'
 import { responseOf } from '#app/ui/exam/response.ts'
+import { need } from '#app/words/need.ts'
+
+await need('exam')
 
 export const meta: MetaFunction = () => [{ title: '考试 · 明鉴' }, { name: 'robots', content: 'noindex' }]
 

@@ -4,6 +4,9 @@ import { useLocale, useTranslations } from 'use-intl'
 import { bookableSittings, ownBookings } from '#app/services/bookings.ts'
 import type { OwnBookingState } from '#app/services/sittings.ts'
 import { Mark, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exam')
 
 export const meta: MetaFunction = () => [{ title: '考试 Exams · 明鉴' }]
 

@@ -6,6 +6,9 @@ import { asId } from '#app/domain/ids.ts'
 import { allow, loggedIn, notFound } from '#app/http/context.ts'
 import { outcomeOf } from '#app/services/results.ts'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exam')
 
 export const meta: MetaFunction = () => [{ title: '考试成绩 · 明鉴' }, { name: 'robots', content: 'noindex' }]
 

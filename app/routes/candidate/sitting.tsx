@@ -8,9 +8,12 @@ import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { startAttempt } from '#app/services/attempts.ts'
 import { sittingForCandidate } from '#app/services/bookings.ts'
 import { acceptRules, bookSitting, cancelBooking } from '#app/services/sittings.ts'
-import { Refusal, Tick } from '#app/ui/field.tsx'
+import { Refusal, Tick, useRefusal } from '#app/ui/field.tsx'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
 import { StartsIn } from '#app/ui/exam/starts-in.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exam')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.sitting.title ?? '考试'} · 明鉴` }]
 
@@ -127,7 +130,7 @@ function Booked({ page, fault }: { page: Page; fault: string | undefined }) {
 
 function Rules({ page: { policy }, accepted, fault }: { page: Page; accepted: boolean; fault: string | undefined }) {
   const t = useTranslations('exam.sitting')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const english = useLocale() === 'en'
   return (
     <section>
@@ -135,7 +138,7 @@ function Rules({ page: { policy }, accepted, fault }: { page: Page; accepted: bo
       <ol className="prose">{(english ? policy.rulesEn : policy.rules).map((rule) => <li key={rule}>{rule}</li>)}</ol>
       {accepted ? <p className="note">{t('accepted')}</p> : (
         <Form method="post" className="stack">
-          <Tick name="read" label={t('rulesRead')} hint={t('acceptHint')} required fault={fault ? words(fault as never) : undefined} />
+          <Tick name="read" label={t('rulesRead')} hint={t('acceptHint')} required fault={fault ? words(fault) : undefined} />
           <div><button className="btn" type="submit" name="intent" value="accept">{t('accept')}</button></div>
         </Form>
       )}

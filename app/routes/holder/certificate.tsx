@@ -8,6 +8,9 @@ import { History } from '#app/ui/certificate/history.tsx'
 import { CertificateSheet } from '#app/ui/certificate/sheet.tsx'
 import { StatusMark } from '#app/ui/certificate/status-mark.tsx'
 import { Facts } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('status', 'verify')
 
 export const meta: MetaFunction = () => [
   { title: '我的证书 My certificate · 明鉴' },

@@ -9,6 +9,9 @@ import { ownClaim } from '#app/services/exemption-desk.ts'
 import { ClaimMark, DecisionList, EvidenceList, OnDay, TitleNotes, useNameOf } from '#app/ui/exemption/claim-parts.tsx'
 import { Refusal } from '#app/ui/field.tsx'
 import { Facts, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exemption')
 
 export const meta: MetaFunction = () => [{ title: '免考申请 Exemption claim · 明鉴' }]
 

@@ -13,6 +13,9 @@ import { EVIDENCE_PURPOSES, MAX_EVIDENCE_BYTES, type EvidenceFile } from '#app/s
 import { ClaimForm } from '#app/ui/exemption/claim-form.tsx'
 import { ClaimMark, useNameOf } from '#app/ui/exemption/claim-parts.tsx'
 import { When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exemption')
 
 export const meta: MetaFunction = () => [{ title: '免予培训考核 Exemption · 明鉴' }]
 

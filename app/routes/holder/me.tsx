@@ -8,6 +8,9 @@ import { certificatesOfPerson } from '#app/services/certificates.ts'
 import { programmeStatus } from '#app/services/learning.ts'
 import { invitationsWaiting } from '#app/services/roster.ts'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('account', 'status')
 
 export const meta: MetaFunction = () => [{ title: '我的 · 明鉴' }]
 

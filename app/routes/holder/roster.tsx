@@ -10,6 +10,9 @@ import { consentToRoster, declineRoster, leaveRoster, rosterOfPerson } from '#ap
 import { Refusal } from '#app/ui/field.tsx'
 import { InvitationSheet, OwnEntries } from '#app/ui/platform/invitation.tsx'
 import { dayField } from '../platform/day-field.ts'
+import { need } from '#app/words/need.ts'
+
+await need('platform', 'status')
 
 export const meta: MetaFunction = () => [{ title: '在岗名册邀请 Roster invitations · 明鉴' }]
 

@@ -9,13 +9,16 @@ import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { declareBusiness, type Declared, type DeclareRefusal } from '#app/services/headcount.ts'
 import { frozenHeadcount, headcountDesk, headcountRecords, snapshotById } from '#app/services/snapshots.ts'
-import { Field, Refusal } from '#app/ui/field.tsx'
+import { Field, Refusal, useRefusal } from '#app/ui/field.tsx'
 import { When } from '#app/ui/marks.tsx'
 import { BusinessForm, BusinessLine } from '#app/ui/platform/business.tsx'
 import { FigureTable, RuleBars } from '#app/ui/platform/figures.tsx'
 import { Statement } from '#app/ui/platform/statement.tsx'
 import { deskAddress } from './address.ts'
 import { dayField } from './day-field.ts'
+import { need } from '#app/words/need.ts'
+
+await need('platform')
 
 export const meta: MetaFunction = () => [{ title: '审核人员配备 Headcount · 明鉴' }]
 
@@ -97,10 +100,10 @@ export default function Headcount() {
   const refused = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('platform.headcount')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const organisation = search.get('organisation')
   const to = (query: string) => `/platform?${organisation ? `organisation=${organisation}&` : ''}${query}`
-  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)
   if (frozen)
     return (
       <main id="main" className="page">

@@ -7,9 +7,12 @@ import { loggedIn, notFound } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm, type FormRefusal } from '#app/http/forms.ts'
 import { apiKeysOf, makeApiKey, revokeApiKey, SCOPES } from '#app/services/api-keys.ts'
-import { Field, Refusal, SelectField } from '#app/ui/field.tsx'
+import { Field, Refusal, SelectField, useRefusal } from '#app/ui/field.tsx'
 import { KeyTable } from '#app/ui/platform/key-table.tsx'
 import { deskAddress } from './address.ts'
+import { need } from '#app/words/need.ts'
+
+await need('platform')
 
 export const meta: MetaFunction = () => [{ title: '接口密钥 API keys · 明鉴' }]
 
@@ -70,9 +73,9 @@ export default function Keys() {
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('platform.keys')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const refused: FormRefusal | undefined = answer && 'refusal' in answer ? answer : undefined
-  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)
   const made = answer && 'made' in answer ? answer.made : undefined
   return (
     <main id="main" className="page">

@@ -8,9 +8,12 @@ import { loggedIn } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm, type FormRefusal } from '#app/http/forms.ts'
 import { panelCheck } from '#app/services/panel.ts'
-import { Field, Refusal, SelectField } from '#app/ui/field.tsx'
+import { Field, Refusal, SelectField, useRefusal } from '#app/ui/field.tsx'
 import { PanelResult } from '#app/ui/platform/panel-result.tsx'
 import { dayField } from './day-field.ts'
+import { need } from '#app/words/need.ts'
+
+await need('platform', 'status')
 
 export const meta: MetaFunction = () => [{ title: '审核组核对 Panel check · 明鉴' }]
 
@@ -75,11 +78,11 @@ export default function Panel() {
   const answer = useActionData<typeof action>()
   const t = useTranslations('platform.panel')
   const p = useTranslations('platform.programmes')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const refused: FormRefusal | undefined = answer && 'refusal' in answer ? answer : undefined
   const panel = answer && 'panel' in answer ? answer.panel : undefined
   const typed: Readonly<Record<string, string>> = answer?.typed ?? {}
-  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)
   return (
     <main id="main" className="page">
       <h1>{t('title')}</h1>

@@ -8,10 +8,13 @@ import { loggedIn, notFound } from '#app/http/context.ts'
 import { deskFor } from '#app/http/desk.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { endRosterEntry, inviteToRoster, rosterDesk } from '#app/services/roster.ts'
-import { Field, Refusal } from '#app/ui/field.tsx'
+import { Field, Refusal, useRefusal } from '#app/ui/field.tsx'
 import { RosterTable } from '#app/ui/platform/roster-table.tsx'
 import { deskAddress } from './address.ts'
 import { dayField } from './day-field.ts'
+import { need } from '#app/words/need.ts'
+
+await need('platform', 'status')
 
 export const meta: MetaFunction = () => [{ title: '在岗名册 Roster · 明鉴' }]
 
@@ -67,9 +70,9 @@ export default function Roster() {
   const refused = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('platform.roster')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const inviting = refused?.typed.intent === 'invite' ? refused : undefined
-  const fault = (field: string) => (inviting?.fields[field] ? words(inviting.fields[field] as never) : undefined)
+  const fault = (field: string) => (inviting?.fields[field] ? words(inviting.fields[field]) : undefined)
   const done = search.get('done')
   return (
     <main id="main" className="page">

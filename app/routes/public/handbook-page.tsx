@@ -5,6 +5,9 @@ import { notFound } from '#app/http/context.ts'
 import { handbookPage } from '#app/services/library.ts'
 import { useTitle } from '#app/ui/lesson/named.tsx'
 import { Written } from '#app/ui/lesson/written.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.title ?? '手册'} · 明鉴` }]
 

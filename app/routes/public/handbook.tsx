@@ -3,6 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { handbookPages } from '#app/services/library.ts'
 import { useTitle } from '#app/ui/lesson/named.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn')
 
 export const meta: MetaFunction = () => [{ title: '手册 Handbook · 明鉴' }]
 

@@ -7,6 +7,9 @@ import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { tooMany } from '#app/http/limits.ts'
 import { logIn } from '#app/services/account.ts'
 import { Field, Refusal } from '#app/ui/field.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('account')
 
 export const meta: MetaFunction = () => [{ title: '登录 Log in · 明鉴' }]
 

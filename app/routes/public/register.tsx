@@ -6,6 +6,9 @@ import { logPage, registerKey } from '#app/services/register.ts'
 import { ProofVerifier } from '#app/ui/certificate/proof-verifier.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Facts, When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('register', 'status')
 
 export const meta: MetaFunction = () => [{ title: '登记簿 Register · 明鉴' }]
 

@@ -4,6 +4,9 @@ import { useTranslations } from 'use-intl'
 import { search } from '#app/services/search.ts'
 import { Field } from '#app/ui/field.tsx'
 import { useTitle } from '#app/ui/lesson/named.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn')
 
 export const meta: MetaFunction = () => [{ title: '搜索 Search · 明鉴' }, { name: 'robots', content: 'noindex' }]
 

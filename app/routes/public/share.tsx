@@ -1,6 +1,9 @@
 import { data, type MetaFunction } from '@remix-run/node'
 import { Link } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
+import { need } from '#app/words/need.ts'
+
+await need('verify')
 
 export const meta: MetaFunction = () => [{ title: '分享码 Share code · 明鉴' }, { name: 'robots', content: 'noindex' }]
 

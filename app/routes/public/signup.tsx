@@ -7,7 +7,10 @@ import { safePath } from '#app/http/context.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { tooMany } from '#app/http/limits.ts'
 import { signUp, type SignUpRefusal } from '#app/services/account.ts'
-import { Field, Refusal, SelectField, Tick } from '#app/ui/field.tsx'
+import { Field, Refusal, SelectField, Tick, useRefusal } from '#app/ui/field.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('account')
 
 export const meta: MetaFunction = () => [{ title: '注册 Sign up · 明鉴' }]
 
@@ -52,9 +55,9 @@ export default function SignUp() {
   const { regions } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const t = useTranslations('account.signup')
-  const words = useTranslations('refusal')
+  const words = useRefusal()
   const english = useLocale() === 'en'
-  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)
   const typed = refused?.typed ?? {}
   return (
     <main id="main" className="page" style={{ maxWidth: '34rem' }}>

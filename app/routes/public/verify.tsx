@@ -6,7 +6,10 @@ import { tooMany } from '#app/http/limits.ts'
 import { statusOf } from '#app/http/refusals.ts'
 import { verifyOne, type VerdictAnswer } from '#app/services/verification.ts'
 import { VerdictSheet } from '#app/ui/certificate/verdict-sheet.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { Field, useRefusal } from '#app/ui/field.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('status', 'verify')
 
 export const meta: MetaFunction = () => [{ title: '证书核验 Verify · 明鉴' }, { name: 'robots', content: 'noindex' }]
 
@@ -49,8 +52,8 @@ export const loader = async ({ context: { app, limits, address }, request }: Loa
 export default function Verify() {
   const { typed, answer, refusal, faults } = useLoaderData<typeof loader>()
   const t = useTranslations('verify')
-  const words = useTranslations('refusal')
-  const fault = (field: keyof Typed) => (faults[field] ? words(faults[field] as never) : undefined)
+  const words = useRefusal()
+  const fault = (field: keyof Typed) => (faults[field] ? words(faults[field]) : undefined)
   return (
     <main id="main" className="page wrap-break-word">
       <h1>{t('title')}</h1>

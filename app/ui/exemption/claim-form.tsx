@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
-import { Field, Refusal, SelectField, Tick } from '../field.tsx'
+import { Field, Refusal, SelectField, Tick, useRefusal } from '../field.tsx'
 import { useNameOf, type Named } from './claim-parts.tsx'
 
 export interface Refused {
@@ -36,7 +36,7 @@ export function ClaimForm({
 }: ClaimFormProps) {
   const t = useTranslations('exemption.apply')
   const words = useTranslations('exemption')
-  const refusals = useTranslations('refusal')
+  const refusals = useRefusal()
   const nameOf = useNameOf()
   const titles = useId()
   const typed = refused?.typed ?? {}
@@ -50,7 +50,7 @@ export function ClaimForm({
   const level = typeof refused?.detail?.level === 'string' ? words(`levels.${refused.detail.level}`) : ''
   const facts = { ...refused?.detail, elsewhere: names, level }
   const fault = (field: string) =>
-    refused?.fields[field] ? refusals(refused.fields[field] as never, facts as never) : undefined
+    refused?.fields[field] ? refusals(refused.fields[field], facts) : undefined
   const options = (list: readonly (Named & { readonly id: string })[]) => [
     { value: '', label: t('choose') },
     ...list.map((one) => ({ value: one.id, label: nameOf(one) })),

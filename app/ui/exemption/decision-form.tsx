@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { CONDITIONS } from '#app/domain/exemption/claim.ts'
-import { TextField, Tick } from '../field.tsx'
+import { TextField, Tick, useRefusal } from '../field.tsx'
 import type { Refused } from './claim-form.tsx'
 import { Choices } from './claim-parts.tsx'
 
@@ -9,9 +9,9 @@ import { Choices } from './claim-parts.tsx'
 export function DecisionForm({ refused }: { refused: Refused | undefined }) {
   const t = useTranslations('exemption.decision')
   const words = useTranslations('exemption')
-  const refusals = useTranslations('refusal')
+  const refusals = useRefusal()
   const typed = refused?.typed ?? {}
-  const fault = (field: string) => (refused?.fields[field] ? refusals(refused.fields[field] as never) : undefined)
+  const fault = (field: string) => (refused?.fields[field] ? refusals(refused.fields[field]) : undefined)
   return (
     <Form method="post" className="stack sheet noprint">
       <h2>{t('title')}</h2>
