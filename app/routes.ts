@@ -8,6 +8,7 @@ export default [
   route('register', 'routes/public/register.tsx'),
   route('regulations', 'routes/public/regulations.tsx'),
   route('regulations/:document', 'routes/public/regulation.tsx'),
+  route('glossary', 'routes/public/glossary.tsx'),
   route('handbook', 'routes/public/handbook.tsx'),
   route('handbook/:page', 'routes/public/handbook-page.tsx'),
   route('regulations/:document/texts', 'routes/public/regulation-texts.tsx'),

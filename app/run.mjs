@@ -1,5 +1,5 @@
 // What a fresh clone needs only Node, npm and git for: installs and builds when needed, then starts.
-//   node app/run.mjs build | demo | serve | dev | admin <verb …> | backup … | content:check
+//   node app/run.mjs build | demo | serve | dev | admin <verb …> | bench <name> | content-check
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -67,7 +67,15 @@ export function buildIfNeeded() {
 installIfNeeded()
 if (verb === 'install') process.exit(0)
 if (verb === 'content-check') run('npx', ['tsx', 'app/content/check-command.ts', ...rest])
-else if (verb === 'dev') {
+else if (verb === 'bench') {
+  const known = readdirSync(join(root, 'test/bench')).filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -3))
+  const [what = '', ...more] = rest
+  if (!known.includes(what)) {
+    console.error(`Name a benchmark: npm run bench ${known.join(' | ')}`)
+    process.exit(1)
+  }
+  run('npx', ['tsx', `test/bench/${what}.ts`, ...more])
+} else if (verb === 'dev') {
   const { develop } = await import('./develop.mjs')
   await develop(root)
 } else {

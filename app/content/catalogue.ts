@@ -21,6 +21,7 @@ export type Topic = Frozen<schema.Topics['topics'][number]>
 export type Region = Frozen<schema.Regions['regions'][number]>
 export type Titles = Frozen<schema.Titles>
 export type StaffingRules = Frozen<schema.StaffingRules>
+export type MicroDramaClasses = Frozen<schema.MicroDramaClasses>
 export type ExamPolicy = Frozen<schema.ExamPolicy>
 export type CertificatePolicy = Frozen<schema.CertificatePolicy>
 export type HoursPolicy = Frozen<schema.HoursPolicy>
@@ -54,6 +55,8 @@ export type CatalogueItem = {
 }
 export type HandbookPage = Frozen<schema.HandbookPage> & { readonly slug: string; readonly body: string }
 
+export type GlossaryTerm = Frozen<schema.Glossary['terms'][number]>
+
 export interface Catalogue {
   /** By id, in the order of their dates of issue. */
   readonly regulations: ReadonlyMap<string, Regulation>
@@ -70,15 +73,18 @@ export interface Catalogue {
   readonly exams: readonly ExamPolicy[]
   readonly titles: Titles
   readonly staffing: StaffingRules
+  readonly microDramaClasses: MicroDramaClasses
   readonly certificate: CertificatePolicy
   readonly hours: HoursPolicy
   readonly handbook: readonly HandbookPage[]
+  /** The words of the field, as they are written in the file. */
+  readonly glossary: readonly GlossaryTerm[]
   readonly decisions: readonly Decision[]
 }
 
 /**
- * From what was read. Of two things with one id the first stays. Throws only when `titles`, `staffing`, `certificate`
- * or `hours` is asked for and its file is missing or faulty; then `faults` says so, and a server does not start.
+ * From what was read. Of two things with one id the first stays. Throws only when `titles`, `staffing`, `certificate`,
+ * `hours` or `microDramaClasses` is asked for and its file is missing or faulty; then `faults` says so, and a server does not start.
  */
 export function catalogueOf(content: Content): Catalogue {
   const { policies } = content
@@ -112,6 +118,9 @@ export function catalogueOf(content: Content): Catalogue {
     get staffing() {
       return needed(policies.staffing, 'staffing-rules')
     },
+    get microDramaClasses() {
+      return needed(policies.microDrama, 'micro-drama-classes')
+    },
     get certificate() {
       return needed(policies.certificate, 'certificate')
     },
@@ -121,6 +130,7 @@ export function catalogueOf(content: Content): Catalogue {
     handbook: content.handbook
       .map(({ value, slug, body }) => ({ ...value, slug, body }))
       .sort((a, b) => a.order - b.order),
+    glossary: content.glossary?.value.terms ?? [],
     decisions: content.decisions,
   }
 }

@@ -40,6 +40,7 @@ export interface Policies {
   readonly regions: Found<schema.Regions> | undefined
   readonly titles: Found<schema.Titles> | undefined
   readonly staffing: Found<schema.StaffingRules> | undefined
+  readonly microDrama: Found<schema.MicroDramaClasses> | undefined
   readonly certificate: Found<schema.CertificatePolicy> | undefined
   readonly hours: Found<schema.HoursPolicy> | undefined
 }
@@ -54,6 +55,8 @@ export interface Content {
   readonly items: readonly FoundItem[]
   readonly handbook: readonly FoundPage[]
   readonly decisions: readonly Decision[]
+  /** The words of the field; undefined when the file is missing or faulty. */
+  readonly glossary: Found<schema.Glossary> | undefined
   /** Ids of documents and items that exist but are faulty: what refers to them is not at fault. */
   readonly broken: ReadonlySet<string>
   readonly faults: readonly Fault[]
@@ -129,6 +132,7 @@ async function policies(files: Files): Promise<Policies> {
     regions: await one('regions.yaml', schema.regions),
     titles: await one('titles.yaml', schema.titles),
     staffing: await one('staffing-rules.yaml', schema.staffingRules),
+    microDrama: await one('micro-drama-classes.yaml', schema.microDramaClasses),
     certificate: await one('certificate.yaml', schema.certificatePolicy),
     hours: await one('hours.yaml', schema.hoursPolicy),
   }
@@ -211,13 +215,15 @@ async function courses(files: Files): Promise<Pick<Content, 'modules' | 'lessons
   return { modules, lessons }
 }
 
-async function handbook(files: Files): Promise<Pick<Content, 'handbook' | 'decisions'>> {
+async function handbook(files: Files): Promise<Pick<Content, 'handbook' | 'decisions' | 'glossary'>> {
   const folder = 'content/handbook'
   const pages: FoundPage[] = []
   let records: Decision[] = []
+  let glossary: Found<schema.Glossary> | undefined
   for (const entry of await files.list(folder)) {
     const slug = entry.folder ? undefined : PAGE_FILE.exec(entry.name)?.[1]
     if (entry.folder && entry.name === 'decisions') records = await decisions(files, `${folder}/decisions`)
+    else if (entry.name === 'glossary.yaml') glossary = await files.yaml(`${folder}/glossary.yaml`, schema.glossary)
     else if (!slug) files.unknown(folder, entry)
     else {
       const file = `${folder}/${entry.name}`
@@ -226,7 +232,7 @@ async function handbook(files: Files): Promise<Pick<Content, 'handbook' | 'decis
       if (parts && found) pages.push({ ...found, slug, body: parts.body })
     }
   }
-  return { handbook: pages, decisions: records }
+  return { handbook: pages, decisions: records, glossary }
 }
 
 /** Decision records (`0001-name.md`) are prose for maintainers: a heading names them, nothing else is asked. */

@@ -182,6 +182,10 @@ export const lesson = z.strictObject({
   /** One-screen summary: three to six sentences. */
   summary: z.array(text).min(3).max(6),
   questions: z.array(question).min(4).max(10),
+  /** Changes that readers are told of, the oldest first; `reread`: who read the lesson before is asked to read it again. */
+  amendments: z
+    .array(z.strictObject({ on: day, what: text, articles: z.array(citation).default([]), reread: z.boolean() }))
+    .default([]),
 })
 
 // ── policy/*.yaml ────────────────────────────────────────────────────────────────────────────────────────
@@ -262,6 +266,32 @@ export const staffingRules = z.strictObject({
     }),
   ),
 })
+const wan = z.strictObject({ top: z.number().int().min(2), middle: z.number().int().min(1) })
+export const microDramaClasses = z.strictObject({
+  version: text,
+  /** The themes that official reports name as special. */
+  specialThemes: text,
+  versions: z.array(
+    z.strictObject({
+      id: slug,
+      effectiveFrom: day,
+      effectiveTo: until,
+      makings: z.array(z.enum(['live', 'ai'])).min(1),
+      triggers: z.array(z.enum(['special-theme', 'first-screen', 'voluntary', 'sponsored', 'paid'])),
+      /** In 万元, by making. */
+      amounts: z.strictObject({ live: wan.optional(), ai: wan.optional() }).nullable(),
+      boundaryStated: z.boolean(),
+      /** From the top down; what each leads to, in a sentence. */
+      classes: z
+        .array(z.strictObject({ id: slug, name: text, nameEn: text, leads: text, leadsEn: text }))
+        .min(2)
+        .max(3),
+      sources: z.array(citation).min(1),
+      /** What no source says. */
+      unknown: z.array(z.strictObject({ text, textEn: text })).default([]),
+    }),
+  ),
+})
 export const examPolicy = z.strictObject({
   id: slug,
   version: text,
@@ -323,6 +353,23 @@ export const hoursPolicy = z.strictObject({
 // ── handbook/<slug>.md (front matter) ────────────────────────────────────────────────────────────────────
 export const handbookPage = z.strictObject({ title: text, titleEn: text, order: z.number().int() })
 
+// ── handbook/glossary.yaml ──────────────────────────────────────────────────────────────────────────────────
+export const glossary = z.strictObject({
+  terms: z.array(
+    z.strictObject({
+      id: slug,
+      term: text,
+      en: text,
+      /** Other names under which people look for it. */
+      also: z.array(text).default([]),
+      meaning: text,
+      meaningEn: text,
+      /** Where a text uses or settles the word; none for this portal's own words. */
+      articles: z.array(citation).default([]),
+    }),
+  ),
+})
+
 export type Regulation = z.output<typeof regulation>
 export type Article = z.output<typeof article>
 export type Citation = z.output<typeof citation>
@@ -335,7 +382,9 @@ export type Topics = z.output<typeof topics>
 export type Regions = z.output<typeof regions>
 export type Titles = z.output<typeof titles>
 export type StaffingRules = z.output<typeof staffingRules>
+export type MicroDramaClasses = z.output<typeof microDramaClasses>
 export type ExamPolicy = z.output<typeof examPolicy>
 export type CertificatePolicy = z.output<typeof certificatePolicy>
 export type HoursPolicy = z.output<typeof hoursPolicy>
 export type HandbookPage = z.output<typeof handbookPage>
+export type Glossary = z.output<typeof glossary>

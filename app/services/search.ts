@@ -1,4 +1,4 @@
-// Search in what anybody may read: lessons, articles of the regulations, the handbook. In memory, built once for a
+// Search in what anybody may read: the glossary, lessons, articles of the regulations, the handbook. In memory, built once for a
 // catalogue at the first question. Chinese is found by words and by pairs of characters, so that a two-character term is
 // found however the text around it is cut. Questions of lessons and the item bank are not in it.
 
@@ -6,8 +6,8 @@ import MiniSearch from 'minisearch'
 import type { Catalogue } from '#app/content/load.ts'
 import type { App } from './app.ts'
 
-export type Kind = 'lesson' | 'article' | 'handbook'
-export const KINDS: readonly Kind[] = ['lesson', 'article', 'handbook']
+export type Kind = 'term' | 'lesson' | 'article' | 'handbook'
+export const KINDS: readonly Kind[] = ['term', 'lesson', 'article', 'handbook']
 
 interface Entry {
   readonly id: string
@@ -90,7 +90,7 @@ function indexOf(catalogue: Catalogue): Promise<Index> {
 }
 
 async function build(catalogue: Catalogue): Promise<Index> {
-  const all = [...lessonEntries(catalogue), ...articleEntries(catalogue), ...handbookEntries(catalogue)]
+  const all = [...termEntries(catalogue), ...lessonEntries(catalogue), ...articleEntries(catalogue), ...handbookEntries(catalogue)]
   const entries = new Map(all.map((entry) => [entry.id, entry]))
   const index = new MiniSearch<Entry>({
     fields: ['title', 'titleEn', 'within', 'text'],
@@ -102,6 +102,18 @@ async function build(catalogue: Catalogue): Promise<Index> {
   await index.addAllAsync([...entries.values()], { chunkSize: 1 })
   return { index, entries }
 }
+
+const termEntries = ({ glossary }: Catalogue): Entry[] =>
+  glossary.map(({ id, term, en, also, meaning, meaningEn }) => ({
+    id: `term ${id}`,
+    kind: 'term',
+    to: `/glossary#${id}`,
+    title: term,
+    titleEn: en,
+    within: also.join('、'),
+    text: `${meaning}\n${meaningEn}`,
+    names: [term, ...also].map(nameOf),
+  }))
 
 const lessonEntries = ({ modules }: Catalogue): Entry[] =>
   modules.flatMap((module) =>

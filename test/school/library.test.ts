@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseDay, type Day } from '#app/domain/instant.ts'
 import { forceOn, handbookPage, lessonPage, outline, regulationList, regulationPage } from '#app/services/library.ts'
+import { glossaryPage } from '#app/services/glossary.ts'
 import { search } from '#app/services/search.ts'
 import { openWorld, type TestWorld } from '#test/database/worlds.ts'
 
@@ -131,5 +132,28 @@ describe('search', () => {
       expect(text.length).toBeLessThanOrEqual(141)
       expect(context.every((part) => part.text !== '')).toBe(true)
     }
+  })
+})
+
+describe('the glossary', () => {
+  it('is found by a word and by another name of it, first of all', async () => {
+    for (const word of ['审核序列号', '一票否决', '龙标']) {
+      const [first] = (await search(world.app, word)).groups
+      expect(first?.kind, word).toBe('term')
+      expect(first?.found.length, word).toBeGreaterThan(0)
+    }
+  })
+  it('leads from every word that a text settles to an article', () => {
+    const terms = glossaryPage(world.app, 'zh-CN')
+    expect(terms.length).toBeGreaterThan(50)
+    for (const { id, articles } of terms) {
+      const cited = world.app.catalogue.glossary.find((term) => term.id === id)?.articles.length
+      expect(articles, id).toHaveLength(cited ?? -1)
+    }
+  })
+  it('stands in the order of the reader’s language', () => {
+    const english = glossaryPage(world.app, 'en').map(({ en }) => en)
+    expect(english).toEqual([...english].sort(new Intl.Collator('en').compare))
+    expect(glossaryPage(world.app, 'zh-CN').map(({ term }) => term)).not.toEqual(glossaryPage(world.app, 'en').map(({ term }) => term))
   })
 })

@@ -25,6 +25,9 @@ export default function Handbook() {
             <Link to={`/handbook/${page.slug}`}>{title(page)}</Link>
           </li>
         ))}
+        <li>
+          <Link to="/glossary">{t('glossary')}</Link>
+        </li>
       </ol>
     </main>
   )

@@ -15,6 +15,7 @@ import coverage, { refusals as coverageRefusals } from './coverage.ts'
 import texts, { refusals as textsRefusals } from './texts.ts'
 import bank, { refusals as bankRefusals } from './bank.ts'
 import exchange, { refusals as exchangeRefusals } from './exchange.ts'
+import glossary, { refusals as glossaryRefusals } from './glossary.ts'
 import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
 import type { Words } from '../zh-CN/index.ts'
 
@@ -37,6 +38,7 @@ const words: Words = {
   bank,
   exchange,
   syllabus,
+  glossary,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -57,6 +59,7 @@ const words: Words = {
     ...bankRefusals,
     ...exchangeRefusals,
     ...syllabusRefusals,
+    ...glossaryRefusals,
   },
 }
 export default words

@@ -60,10 +60,10 @@ const words: typeof model = {
     terms: 'Exact terms', figures: 'Figures', binds: 'Who is bound', checkedBy: 'Who checks', consequence: 'Consequence', note: 'Note', force: 'In force',
     relation: { 'based-on': 'based on', supersedes: 'supersedes', 'superseded-by': 'superseded by', 'partly-superseded-by': 'partly superseded by', related: 'related' },
   },
-  handbook: { title: 'Handbook', lead: 'How training, examination, certification, exemption and appeals work, and how personal data is handled.', empty: 'The handbook is empty.', pages: 'Pages of the handbook', back: 'Handbook' },
+  handbook: { title: 'Handbook', lead: 'How training, examination, certification, exemption and appeals work, and how personal data is handled.', empty: 'The handbook is empty.', pages: 'Pages of the handbook', back: 'Handbook', glossary: 'Glossary: the words of the field and where they come from' },
   search: {
     title: 'Search', label: 'Words in lessons, articles and the handbook', submit: 'Search', hint: 'For example: 序列号, 53号文三（一）1, unanimity', found: '{total, plural, one {# hit} other {# hits}}',
-    none: 'Nothing was found for “{query}”. Try another word, or begin from a list.', kind: { lesson: 'Courses', article: 'Articles', handbook: 'Handbook' }, more: 'The first {shown, number} of {total, number} are listed; one more word narrows the search.',
+    none: 'Nothing was found for “{query}”. Try another word, or begin from a list.', kind: { term: 'Glossary', lesson: 'Courses', article: 'Articles', handbook: 'Handbook' }, more: 'The first {shown, number} of {total, number} are listed; one more word narrows the search.',
     courses: 'All courses', regulations: 'All regulations', handbook: 'Handbook',
   },
 }

@@ -15,6 +15,7 @@ import coverage, { refusals as coverageRefusals } from './coverage.ts'
 import texts, { refusals as textsRefusals } from './texts.ts'
 import bank, { refusals as bankRefusals } from './bank.ts'
 import exchange, { refusals as exchangeRefusals } from './exchange.ts'
+import glossary, { refusals as glossaryRefusals } from './glossary.ts'
 import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
 
 const words = {
@@ -36,6 +37,7 @@ const words = {
   bank,
   exchange,
   syllabus,
+  glossary,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -56,6 +58,7 @@ const words = {
     ...bankRefusals,
     ...exchangeRefusals,
     ...syllabusRefusals,
+    ...glossaryRefusals,
   },
 }
 export default words

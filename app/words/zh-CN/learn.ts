@@ -58,10 +58,10 @@ const words = {
     terms: '原文用语', figures: '数字', binds: '约束谁', checkedBy: '谁检查', consequence: '后果', note: '说明', force: '效力',
     relation: { 'based-on': '依据', supersedes: '替代', 'superseded-by': '被替代', 'partly-superseded-by': '部分被替代', related: '相关' },
   },
-  handbook: { title: '手册', lead: '培训、考核、发证、免考和申诉的办法，以及个人信息的处理。', empty: '手册还没有内容。', pages: '手册各页', back: '手册目录' },
+  handbook: { title: '手册', lead: '培训、考核、发证、免考和申诉的办法，以及个人信息的处理。', empty: '手册还没有内容。', pages: '手册各页', back: '手册目录', glossary: '词汇表：常用词的意思和出处' },
   search: {
     title: '搜索', label: '课文、条文、手册中的词', submit: '搜索', hint: '例如：序列号、53号文三（一）1、一票否决', found: '找到 {total, number} 处',
-    none: '没有找到“{query}”。换一个词试试，或从目录进入。', kind: { lesson: '课程', article: '法规条文', handbook: '手册' }, more: '只列出前 {shown, number} 处，共 {total, number} 处；多写一个词可以缩小范围。',
+    none: '没有找到“{query}”。换一个词试试，或从目录进入。', kind: { term: '词汇', lesson: '课程', article: '法规条文', handbook: '手册' }, more: '只列出前 {shown, number} 处，共 {total, number} 处；多写一个词可以缩小范围。',
     courses: '课程目录', regulations: '法规目录', handbook: '手册',
   },
 }
