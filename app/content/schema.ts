@@ -350,6 +350,22 @@ export const hoursPolicy = z.strictObject({
   maxMinutesPerDay: z.number().int().min(30),
 })
 
+/** Words that may not stand in what is taught, asked or told. */
+export const forbiddenWords = z.strictObject({
+  entries: z
+    .array(
+      z.strictObject({
+        /** Latin words are found as whole words, in capitals or not; others wherever they stand. */
+        words: z.array(text).min(1),
+        /** Phrases that hold one of the words and are right. */
+        unless: z.array(text).default([]),
+        why: text,
+        instead: text,
+      }),
+    )
+    .min(1),
+})
+
 // ── handbook/<slug>.md (front matter) ────────────────────────────────────────────────────────────────────
 export const handbookPage = z.strictObject({ title: text, titleEn: text, order: z.number().int() })
 
@@ -386,5 +402,6 @@ export type MicroDramaClasses = z.output<typeof microDramaClasses>
 export type ExamPolicy = z.output<typeof examPolicy>
 export type CertificatePolicy = z.output<typeof certificatePolicy>
 export type HoursPolicy = z.output<typeof hoursPolicy>
+export type ForbiddenWords = z.output<typeof forbiddenWords>
 export type HandbookPage = z.output<typeof handbookPage>
 export type Glossary = z.output<typeof glossary>

@@ -2,8 +2,10 @@
 // alone, and never with a question's key, explanation or reasons in it.
 
 import { type Article, type Catalogue, type CatalogueLesson, forceOf, type Regulation } from '#app/content/load.ts'
+import { sectionsOf } from '#app/content/sections.ts'
 import { type Day, dayOf, inForce } from '#app/domain/instant.ts'
 import type { App } from './app.ts'
+import { syllabusNow } from './syllabus-in-force.ts'
 
 export type Force = 'in-force' | 'not-yet' | 'ended'
 
@@ -11,17 +13,19 @@ export type Force = 'in-force' | 'not-yet' | 'ended'
 export const forceOn = (on: Day, { from, to }: { readonly from: Day; readonly to: Day | null }): Force =>
   inForce(on, from, to) ? 'in-force' : on < from ? 'not-yet' : 'ended'
 
-/** The programme: modules in order with their lessons, and the policy's target of study hours. */
-export function outline({ catalogue }: App) {
-  const { requiredHours, minutesPerHour, enforced, source } = catalogue.hours
+/** The programme: its modules with their lessons; what is required, and the target of study hours, by the syllabus in force. */
+export async function outline(app: App) {
+  const { catalogue } = app
+  const { minutesPerHour, source } = catalogue.hours
+  const { version, from, origin, body } = await syllabusNow(app)
   return {
-    modules: catalogue.modules.map(({ id, title, titleEn, summary, summaryEn, required, lessons }) => ({
+    modules: catalogue.modules.map(({ id, title, titleEn, summary, summaryEn, lessons }) => ({
       id,
       title,
       titleEn,
       summary,
       summaryEn,
-      required,
+      required: body.requiredModules.includes(id),
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
       lessons: lessons.map((lesson) => ({
         ...named(lesson),
@@ -30,12 +34,13 @@ export function outline({ catalogue }: App) {
       })),
     })),
     minutes: catalogue.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    syllabus: { version, from },
     target: {
-      requiredHours,
+      requiredHours: body.requiredHoursTenths / 10,
       minutesPerHour,
-      enforced,
-      ownPolicy: source.kind === 'own-policy',
-      note: source.kind === 'own-policy' ? source.note : null,
+      enforced: body.hoursEnforced,
+      // No source fixes the hours: a signed syllabus sets them by the association's own policy.
+      ownPolicy: origin === 'signed' || source.kind === 'own-policy',
     },
   }
 }
@@ -59,7 +64,8 @@ export interface Cited {
   readonly reported: boolean
 }
 
-function cited(catalogue: Catalogue, on: Day, document: string, article: string): Cited | undefined {
+/** An article as a citation shows it on a day; undefined when the library has none of that name. */
+export function cited(catalogue: Catalogue, on: Day, document: string, article: string): Cited | undefined {
   const [regulation, found] = [catalogue.regulations.get(document), catalogue.article(document, article)]
   if (!regulation || !found) return undefined
   const { clause, heading, headingEn, digest } = found
@@ -82,7 +88,7 @@ function cited(catalogue: Catalogue, on: Day, document: string, article: string)
 
 /** The articles that a lesson's text cites, in the order of the text. */
 export const citedInBody = (body: string): { document: string; article: string }[] =>
-  [...body.matchAll(/<Cite\s([^>]*?)\/?>/g)].map(([, attributes = '']) => ({
+  [...body.matchAll(/<(?:Cite|Ref|Moment|Step)\s([^<>]*?\bdocument=[^<>]*?)\/?>/g)].map(([, attributes = '']) => ({
     document: /\bdocument=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
     article: /\barticle=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
   }))
@@ -114,7 +120,6 @@ export function lessonPage(app: App, id: string) {
       order: module.order,
       title: module.title,
       titleEn: module.titleEn,
-      required: module.required,
       lessons: module.lessons.map(named),
     },
     before: before ? named(before) : null,
@@ -128,7 +133,10 @@ export function lessonPage(app: App, id: string) {
       options:
         question.kind === 'true-false' ? [] : question.options.map((option) => ({ id: option.id, text: option.text })),
     })),
+    sections: sectionsOf(lesson.body),
+    amendments: lesson.amendments.map(({ on: day, what }) => ({ on: day, what })),
     idleSeconds: catalogue.hours.idleSeconds,
+    today: on,
   }
 }
 

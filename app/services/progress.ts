@@ -1,55 +1,26 @@
 // How far a learner is: computed from the facts of what they did, each time anew.
 
-import type { Catalogue, CatalogueLesson } from '#app/content/load.ts'
 import type { PersonId } from '#app/domain/ids.ts'
 import { type Day, dayOf } from '#app/domain/instant.ts'
-import { type LessonFact, type LessonPlan, lessonProgress, programmeProgress } from '#app/domain/learning/progress.ts'
+import {
+  type LessonFact,
+  type LessonPlan,
+  type LessonProgress,
+  lessonProgress,
+  programmeProgress,
+} from '#app/domain/learning/progress.ts'
 import { studyHours } from '#app/domain/learning/study-time.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import type { Reader } from '#db/database.ts'
-import { learningRepository, type LessonRead, type QuestionAnswer } from '#db/repositories/learning.ts'
+import type { Section } from '#app/content/sections.ts'
+import { learningRepository, type QuestionAnswer } from '#db/repositories/learning.ts'
 import type { App } from './app.ts'
+import { namedLesson, plansFor } from './enrolment.ts'
+import { stoppedAt } from './positions.ts'
+import { lastReading, type Reread, rereadFor, rereadsOf } from './rereading.ts'
+import { answerFact, factsOf, keyOf, type Question, readFacts, secondsOf } from './study-facts.ts'
+import { syllabusAt } from './syllabus-in-force.ts'
 
-export type Question = CatalogueLesson['questions'][number]
-
-/** The answer that is right: option ids, or `true` / `false` for a statement. */
-export const keyOf = (question: Question): readonly string[] =>
-  question.kind === 'multiple' ? question.key : [String(question.key)]
-
-/** What a lesson asks for. */
-export const planOf = (lesson: CatalogueLesson, required = true): LessonPlan => ({
-  lesson: lesson.id,
-  required,
-  questions: lesson.questions.map((q) => q.id),
-})
-
-/** The plan of every lesson, in the order of the programme. */
-const plansOf = (catalogue: Catalogue): LessonPlan[] =>
-  catalogue.modules.flatMap(({ lessons, required }) => lessons.map((lesson) => planOf(lesson, required)))
-
-export const answerFact = (a: QuestionAnswer): LessonFact => ({
-  type: 'answered',
-  lesson: a.lesson,
-  question: a.question,
-  right: a.correct,
-  at: a.at,
-})
-
-const readFacts = (r: LessonRead): LessonFact[] => [
-  { type: 'opened', lesson: r.lesson, at: r.openedAt },
-  ...(r.readAt ? [{ type: 'read', lesson: r.lesson, at: r.readAt } as const] : []),
-]
-
-async function factsOf(app: App, db: Reader, personId: PersonId): Promise<LessonFact[]> {
-  const learning = learningRepository(app.database)
-  return [
-    ...(await learning.reads(db, personId)).flatMap(readFacts),
-    ...(await learning.answers(db, personId)).map(answerFact),
-  ]
-}
-
-const secondsOf = async (app: App, db: Reader, personId: PersonId): Promise<number> =>
-  (await learningRepository(app.database).studyTime(db, personId)).reduce((sum, time) => sum + time.seconds, 0)
+export { keyOf, type Question } from './study-facts.ts'
 
 export interface ProgrammeStatus {
   /** Whether training is done, so that an exam may be booked (广发〔2012〕53号 四（二）). */
@@ -69,24 +40,27 @@ export interface ProgrammeStatus {
   readonly hoursLacking: number
 }
 
-/** How far a person is in the required lessons. Hours count only when the policy enforces them. */
+/**
+ * How far a person is in the required lessons of the version they enrolled in (the current one, when they did not).
+ * Hours are those of the syllabus in force, and count only when it enforces them.
+ */
 export async function programmeStatus(app: App, personId: PersonId): Promise<ProgrammeStatus> {
-  const { facts, seconds } = await app.database.read(async (db) => ({
+  const { plans, facts, seconds, syllabus } = await app.database.read(async (db) => ({
+    plans: await plansFor(app, db, personId),
     facts: await factsOf(app, db, personId),
     seconds: await secondsOf(app, db, personId),
+    syllabus: await syllabusAt(app, db, app.now()),
   }))
-  const progress = programmeProgress(plansOf(app.catalogue), facts)
+  const progress = programmeProgress(plans, facts)
   const hours = studyHours(seconds)
-  const { enforced, requiredHours } = app.catalogue.hours
-  const hoursLacking = enforced ? Math.max(0, Math.round((requiredHours - hours) * 10) / 10) : 0
+  const { hoursEnforced, requiredHoursTenths } = syllabus.body
+  const hoursLacking = hoursEnforced ? Math.max(0, requiredHoursTenths - Math.round(hours * 10)) / 10 : 0
   return {
     complete: progress.complete && hoursLacking === 0,
     done: progress.done,
     all: progress.of,
-    missing: progress.missing.map(({ lesson: id, read, openQuestions }) => ({
-      id,
-      title: app.catalogue.lesson(id)?.title ?? id,
-      titleEn: app.catalogue.lesson(id)?.titleEn ?? id,
+    missing: progress.missing.map(({ lesson, read, openQuestions }) => ({
+      ...namedLesson(app, lesson),
       lacks: [...(read ? [] : ['read' as const]), ...(openQuestions.length > 0 ? ['questions' as const] : [])],
     })),
     hours,
@@ -98,13 +72,24 @@ export type LessonState = 'new' | 'begun' | 'done'
 
 /** The state of every lesson for one person, by lesson id. */
 export async function lessonStates(app: App, personId: PersonId): Promise<Record<string, LessonState>> {
-  const facts = await app.database.read((db) => factsOf(app, db, personId))
-  return Object.fromEntries(
-    plansOf(app.catalogue).map((plan) => {
-      const { opened, complete } = lessonProgress(plan, facts)
-      return [plan.lesson, complete ? 'done' : opened ? 'begun' : 'new']
-    }),
-  )
+  return (await studyOverview(app, personId)).states
+}
+
+/** The state of every lesson for one person, and of those they read what is to be read again; by lesson id. */
+export async function studyOverview(
+  app: App,
+  personId: PersonId,
+): Promise<{ states: Record<string, LessonState>; again: Record<string, Reread> }> {
+  const { plans, facts, again } = await app.database.read(async (db) => ({
+    plans: await plansFor(app, db, personId),
+    facts: await factsOf(app, db, personId),
+    again: await rereadsOf(app, db, personId),
+  }))
+  const stateOf = (plan: LessonPlan): LessonState => {
+    const { opened, complete } = lessonProgress(plan, facts)
+    return complete ? 'done' : opened ? 'begun' : 'new'
+  }
+  return { states: Object.fromEntries(plans.map((plan) => [plan.lesson, stateOf(plan)])), again }
 }
 
 /** What a learner is told of an answered question: their last answer, and why each option is right or wrong. */
@@ -122,8 +107,10 @@ export interface LessonStudy {
   readonly read: boolean
   readonly complete: boolean
   readonly openQuestions: readonly string[]
-  /** The lesson was changed after this learner first opened it. */
-  readonly changed: boolean
+  /** Whether a lesson that was read is not the same any more, and what is to be read again; null when nothing is. */
+  readonly again: Reread | null
+  /** Where the learner stopped the last time; null at the beginning. */
+  readonly stopped: Section | null
   /** By question; only questions that were answered. Keys of others are not in here. */
   readonly feedback: Readonly<Record<string, Feedback>>
   /** Counted seconds of this day. */
@@ -139,47 +126,48 @@ export async function lessonStudy(
   const lesson = app.catalogue.lesson(lessonId)
   if (!lesson) return refuse('lesson-unknown')
   const learning = learningRepository(app.database)
-  const { read, answers, times } = await app.database.read(async (db) => ({
+  const { plans, read, last, answers, times, stopped } = await app.database.read(async (db) => ({
+    plans: await plansFor(app, db, personId),
     read: await learning.read(db, personId, lessonId),
+    last: await lastReading(app, db, personId, lessonId),
     answers: await learning.answers(db, personId, lessonId),
     times: await learning.studyTime(db, personId, dayOf(app.now())),
+    stopped: await stoppedAt(app, db, personId, lessonId),
   }))
-  const progress = lessonProgress(planOf(lesson), [...(read ? readFacts(read) : []), ...answers.map(answerFact)])
+  const progress = progressIn(plans, lessonId, [...(read ? readFacts(read) : []), ...answers.map(answerFact)])
+  const again = last && rereadFor(app, lesson, last)
   return ok({
     read: progress.read,
     complete: progress.complete,
     openQuestions: progress.openQuestions,
-    changed: read !== undefined && read.lessonHash !== lesson.hash,
-    feedback: Object.fromEntries(
-      lesson.questions.flatMap((q) => {
-        const own = answers.filter((a) => a.question === q.id)
-        const last = own.at(-1)
-        return last
-          ? [
-              [
-                q.id,
-                feedbackOn(
-                  q,
-                  last,
-                  own.some((a) => a.correct),
-                ),
-              ],
-            ]
-          : []
-      }),
-    ),
+    again: again && (again.reasons.length > 0 || again.wording) ? again : null,
+    stopped,
+    feedback: Object.fromEntries(lesson.questions.flatMap((question) => feedbackOf(question, answers))),
     today: times.reduce((sum, time) => sum + time.seconds, 0),
   })
 }
 
-const feedbackOn = (question: Question, { response, correct }: QuestionAnswer, solved: boolean): Feedback => ({
-  response,
-  correct,
-  solved,
-  explanation: question.explanation,
-  key: keyOf(question),
-  why: question.kind === 'true-false' ? {} : Object.fromEntries(question.options.map((o) => [o.id, o.why])),
-})
+/** How far a lesson of the plans is; the plans hold every lesson there is. */
+export function progressIn(plans: readonly LessonPlan[], lesson: string, facts: readonly LessonFact[]): LessonProgress {
+  const plan = plans.find((p) => p.lesson === lesson)
+  return lessonProgress(plan ?? { lesson, required: false, questions: [] }, facts)
+}
+
+/** Of a question that was answered: its id, and what is told of the last answer. */
+function feedbackOf(question: Question, answers: readonly QuestionAnswer[]): [string, Feedback][] {
+  const own = answers.filter((a) => a.question === question.id)
+  const last = own.at(-1)
+  if (!last) return []
+  const feedback = {
+    response: last.response,
+    correct: last.correct,
+    solved: own.some((a) => a.correct),
+    explanation: question.explanation,
+    key: keyOf(question),
+    why: question.kind === 'true-false' ? {} : Object.fromEntries(question.options.map((o) => [o.id, o.why])),
+  }
+  return [[question.id, feedback]]
+}
 
 export interface HoursRecord {
   readonly days: readonly {

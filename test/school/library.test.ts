@@ -32,9 +32,9 @@ describe('the library', () => {
         expect(cites).toHaveProperty([`${document} ${article}`])
     }
   })
-  it('leads from lesson to lesson through the whole programme', () => {
+  it('leads from lesson to lesson through the whole programme', async () => {
     const walked: string[] = []
-    for (let id = outline(world.app).modules[0]?.lessons[0]?.id; id; id = lessonPage(world.app, id)?.after?.id)
+    for (let id = (await outline(world.app)).modules[0]?.lessons[0]?.id; id; id = lessonPage(world.app, id)?.after?.id)
       walked.push(id)
     expect(walked).toEqual(world.app.catalogue.lessons.map((l) => l.id))
   })

@@ -58,10 +58,10 @@ export function citationFaults(content: Content, library: Library): Fault[] {
     })
   }
   for (const lesson of content.lessons) {
-    for (const { name, line, kind, attributes } of scanBody(lesson.body, lesson.bodyLine).tags) {
+    // Cite, Ref, Moment, Step: whatever names a document and an article cites it.
+    for (const { line, attributes } of scanBody(lesson.body, lesson.bodyLine).tags) {
       const [document, article] = [attributes.get('document'), attributes.get('article')]
-      const what =
-        name === 'Cite' && kind !== 'close' && document && article && library.wrong({ document, article }, null)
+      const what = document && article && library.wrong({ document, article }, null)
       if (what) faults.push({ file: lesson.file, line, what })
     }
   }
@@ -86,7 +86,10 @@ function lessonCitations(content: Content): Cited[] {
     const asked = value.questions.flatMap((q, i) =>
       q.articles.map((citation, j) => ({ citation, on: null, origin, path: ['questions', i, 'articles', j] })),
     )
-    return [...own, ...asked]
+    const amended = value.amendments.flatMap((a, i) =>
+      a.articles.map((citation, j) => ({ citation, on: null, origin, path: ['amendments', i, 'articles', j] })),
+    )
+    return [...own, ...asked, ...amended]
   })
 }
 

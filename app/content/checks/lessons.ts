@@ -1,15 +1,17 @@
 // Modules and lessons: places, questions that are asked once, bodies that are only text, honest minutes.
 
 import { type Body, lengthOf, scanBody } from '#app/content/body.ts'
+import type { Frozen } from '#app/content/catalogue.ts'
 import { keyFaults } from '#app/content/checks/keys.ts'
 import { repeated } from '#app/content/checks/repeated.ts'
 import type { Content, FoundLesson } from '#app/content/read.ts'
 import type { LessonMeta } from '#app/content/schema.ts'
 import { faultAt, type Fault } from '#app/content/source.ts'
 
-/** Characters read with thought in a minute. Minutes may be up to three times more or less. */
+/** Characters read with thought in a minute. Minutes may be up to three times more or less; twice is told as a note. */
 const PER_MINUTE = 300
 const FACTOR = 3
+const FAR = 2
 
 export function lessonFaults(content: Content): Fault[] {
   return [...moduleFaults(content), ...content.lessons.flatMap(oneFaults)]
@@ -68,7 +70,14 @@ function oneFaults(lesson: FoundLesson): Fault[] {
     if (!value.questions.some((q) => q.id === id)) faults.push({ file, line, what: `there is no question ${id}` })
     else if (again.includes(i)) faults.push({ file, line, what: `question ${id} is asked twice` })
   })
-  const read = charactersOf(value, body) / PER_MINUTE
+  value.amendments.forEach(({ on }, i) => {
+    const before = value.amendments[i - 1]
+    if (before && on < before.on)
+      faults.push(
+        faultAt(origin, ['amendments', i, 'on'], `amendments stand the oldest first: ${on} is before ${before.on}`),
+      )
+  })
+  const read = readingMinutes(value, body)
   if (value.minutes > read * FACTOR || value.minutes < read / FACTOR)
     faults.push(
       faultAt(origin, ['minutes'], `${value.minutes} minutes for a text of about ${Math.max(1, Math.round(read))}`),
@@ -76,8 +85,22 @@ function oneFaults(lesson: FoundLesson): Fault[] {
   return faults
 }
 
+/** How long a lesson takes to read with thought, in minutes. */
+export const readingMinutes = (meta: Frozen<LessonMeta>, body: Body): number => charactersOf(meta, body) / PER_MINUTE
+
+/** Lessons whose minutes are far from what their text takes, though not so far as to be a fault. */
+export function lessonNotes(content: Content): Fault[] {
+  return content.lessons.flatMap(({ meta, body, bodyLine }) => {
+    if (!meta) return []
+    const read = readingMinutes(meta.value, scanBody(body, bodyLine))
+    const times = Math.max(meta.value.minutes / read, read / meta.value.minutes)
+    if (times < FAR || times > FACTOR) return []
+    return [faultAt(meta.origin, ['minutes'], `${meta.value.minutes} minutes for a text of about ${Math.max(1, Math.round(read))}`)]
+  })
+}
+
 /** Everything a learner reads: the body, objectives, summary, questions with their explanations. */
-function charactersOf(meta: LessonMeta, body: Body): number {
+function charactersOf(meta: Frozen<LessonMeta>, body: Body): number {
   const questions = meta.questions.flatMap((q) => [
     q.stem,
     q.explanation,

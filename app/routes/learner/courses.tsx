@@ -1,31 +1,73 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { dayOf } from '#app/domain/instant.ts'
 import { may } from '#app/http/authorise.ts'
-import { lessonStates, programmeStatus } from '#app/services/progress.ts'
+import { allow, loggedIn } from '#app/http/context.ts'
+import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
+import { courseStanding, moveToCurrent } from '#app/services/enrolment.ts'
 import { outline } from '#app/services/library.ts'
-import { Mark } from '#app/ui/marks.tsx'
+import { lastStudied } from '#app/services/positions.ts'
+import { programmeStatus, studyOverview } from '#app/services/progress.ts'
 import { useTitle } from '#app/ui/lesson/named.tsx'
+import { AgainList } from '#app/ui/lesson/player-again.tsx'
+import { Continue, CourseVersion, Tools } from '#app/ui/lesson/player-course.tsx'
+import { Mark } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn', 'player')
 
 export const meta: MetaFunction = () => [{ title: '课程 Courses · 明鉴' }]
 
 /** The outline is open to anyone; progress is one's own. */
 export const loader = async ({ context: { app, actor } }: LoaderFunctionArgs) => {
-  const studies = actor && may(actor, 'lesson.study', { personId: actor.personId })
-  const study = studies
-    ? { states: await lessonStates(app, actor.personId), status: await programmeStatus(app, actor.personId) }
-    : null
-  return { ...outline(app), study, loggedIn: actor !== undefined }
+  const programme = await outline(app)
+  if (!actor || !may(actor, 'lesson.study', { personId: actor.personId }))
+    return { ...programme, study: null, loggedIn: actor !== undefined }
+  const { personId } = actor
+  const [status, overview, last, standing] = await Promise.all([
+    programmeStatus(app, personId),
+    studyOverview(app, personId),
+    lastStudied(app, personId),
+    courseStanding(app, personId),
+  ])
+  const course = standing && { enrolledOn: dayOf(standing.enrolledAt), change: standing.change }
+  return { ...programme, study: { status, ...overview, last, course }, loggedIn: true }
+}
+
+const schema = z.object({ intent: z.literal('move'), hash: z.string().max(64), confirm: z.string().optional() })
+
+/** Moves one's own study to the current version of the course, once that was confirmed. */
+export const action = async ({ context, request }: ActionFunctionArgs) => {
+  const actor = loggedIn(context, request)
+  const { personId } = actor
+  allow(actor, 'lesson.study', { personId })
+  const { form, typed } = await readForm(request)
+  const parsed = parseForm(schema, form)
+  if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
+  if (parsed.value.confirm !== 'on')
+    return refusedForm('course-move-unconfirmed', typed, { confirm: 'course-move-unconfirmed' })
+  const moved = await moveToCurrent(context.app, personId, parsed.value.hash)
+  return moved.ok ? redirect('/courses#version', 303) : refusedForm(moved.refusal, typed)
 }
 
 const TONE = { done: 'good', begun: 'warn', new: 'plain' } as const
 
 export default function Courses() {
-  const { modules, minutes, target, study, loggedIn } = useLoaderData<typeof loader>()
+  const { modules, minutes, target, syllabus, study, loggedIn } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>() ?? null
   const t = useTranslations('learn.courses')
+  const p = useTranslations('player.again')
   const words = useTranslations('learn')
   const title = useTitle()
   const english = useLocale() === 'en'
+  const again = modules
+    .flatMap((module) => module.lessons)
+    .flatMap((lesson) => {
+      const of = study?.again[lesson.id]
+      return of && of.reasons.length > 0 ? [{ lesson, again: of }] : []
+    })
   const lessons = modules.reduce((sum, module) => sum + module.lessons.length, 0)
   return (
     <main id="main" className="page">
@@ -37,7 +79,17 @@ export default function Courses() {
       ) : (
         <p>{t('lead', { modules: modules.length, lessons, minutes })}</p>
       )}
-      {study ? <Progress status={study.status} target={target} /> : <Stranger loggedIn={loggedIn} />}
+      {study ? (
+        <>
+          {study.last && <Continue last={study.last} done={study.states[study.last.lesson.id] === 'done'} />}
+          <Progress status={study.status} target={target} />
+          <AgainList of={again} />
+          <CourseVersion standing={study.course} syllabus={syllabus} refused={refused} />
+        </>
+      ) : (
+        <Stranger loggedIn={loggedIn} />
+      )}
+      <Tools own={study !== null} />
       {modules.map((module) => (
         <section key={module.id} className="mt-10" aria-labelledby={`module-${module.id}`}>
           <div className="row">
@@ -59,6 +111,7 @@ export default function Courses() {
                   </span>
                   {state && (
                     <span className="push">
+                      {again.some((a) => a.lesson.id === lesson.id) && <Mark tone="warn">{p('mark')}</Mark>}{' '}
                       <Mark tone={TONE[state]}>{t(`state.${state}`)}</Mark>
                     </span>
                   )}

@@ -6,6 +6,9 @@ import { hoursOf } from '#app/services/progress.ts'
 import { outline } from '#app/services/library.ts'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
 import { minutesOf, OnDay, useTitle } from '#app/ui/lesson/named.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn')
 
 export const meta: MetaFunction = () => [{ title: '学时记录 Study hours · 明鉴' }]
 
@@ -14,7 +17,7 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
   allow(actor, 'hours.read', { personId: actor.personId })
   const { app } = context
-  const { modules, target } = outline(app)
+  const { modules, target } = await outline(app)
   const { idleSeconds, maxMinutesPerDay } = app.catalogue.hours
   return {
     name: actor.name,
@@ -66,6 +69,9 @@ export default function Hours() {
         <p className="note">
           {words('courses.hour', { minutes: target.minutesPerHour })}{' '}
           {words(target.enforced ? 'courses.enforced' : 'courses.notEnforced')}
+        </p>
+        <p className="noprint m-0">
+          <Link to="/me/hours/certificate">{t('toCertificate')}</Link>
         </p>
       </section>
       {record.days.length === 0 ? (

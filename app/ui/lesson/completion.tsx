@@ -6,15 +6,22 @@ interface CompletionProps {
   readonly path: string
   /** The order of the lesson's questions. */
   readonly questions: readonly { readonly id: string }[]
-  readonly study: { readonly read: boolean; readonly complete: boolean; readonly openQuestions: readonly string[] }
+  readonly study: {
+    readonly read: boolean
+    readonly complete: boolean
+    readonly openQuestions: readonly string[]
+    /** What was read is to be read again for reasons; null when not. */
+    readonly again: { readonly reasons: readonly unknown[] } | null
+  }
 }
 
 /** The end of a lesson: whether it is complete, and plainly what it still lacks. */
 export function Completion({ path, questions, study }: CompletionProps) {
   const t = useTranslations('learn.lesson')
+  const again = useTranslations('player.again')
   const number = (id: string) => questions.findIndex((q) => q.id === id) + 1
   return (
-    <section className="sheet stack mt-8" id="end" aria-labelledby="end-heading">
+    <section className="sheet stack mt-8 noprint" id="end" aria-labelledby="end-heading">
       <h2 id="end-heading" style={{ margin: 0 }}>
         {t('end')}
       </h2>
@@ -42,14 +49,15 @@ export function Completion({ path, questions, study }: CompletionProps) {
           </>
         )}
       </div>
-      {study.read ? (
+      {study.read && (
         <p className="note" style={{ margin: 0 }}>
           {t('alreadyRead')}
         </p>
-      ) : (
+      )}
+      {(!study.read || (study.again?.reasons.length ?? 0) > 0) && (
         <Form method="post" action={path}>
-          <button className="btn" type="submit" name="intent" value="read">
-            {t('read')}
+          <button className="btn" type="submit" name="intent" value={study.read ? 'reread' : 'read'}>
+            {study.read ? again('markRead') : t('read')}
           </button>
         </Form>
       )}

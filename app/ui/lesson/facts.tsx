@@ -37,6 +37,8 @@ export interface Feedback {
 
 export interface LessonFacts {
   readonly path: string
+  /** The day on which the page was drawn, by the server's clock. */
+  readonly today?: string
   /** By `document article`. */
   readonly cites: Readonly<Record<string, CitedArticle>>
   readonly questions: readonly AskedQuestion[]

@@ -25,7 +25,7 @@ const words: typeof model = {
   lesson: {
     place: '{module} · lesson {place, number}', estimate: 'about {minutes, plural, one {# minute} other {# minutes}}', outline: 'Lessons of this module', all: 'All courses',
     objectives: 'After this lesson you can', summary: 'In short', articles: 'Articles', current: 'current',
-    today: '{minutes, plural, one {# minute} other {# minutes}} studied today', changed: 'This lesson was changed after you first opened it. What you completed still counts; reading it again is advised.',
+    today: '{minutes, plural, one {# minute} other {# minutes}} studied today',
     stranger: 'You are not logged in: you may read, but no time or progress is recorded and questions cannot be answered.', logIn: 'Log in to study',
     chinese: 'Lessons and article digests are written in Chinese.',
     end: 'Complete this lesson', read: 'Mark as read', alreadyRead: 'marked as read', done: 'This lesson is complete.',
@@ -48,7 +48,7 @@ const words: typeof model = {
     title: 'Study hours', lead: 'Measured by the server while you are active on a lesson: more than {idle, number} minutes away or without activity do not count, several open pages count once, and a day counts {cap, number} minutes at the most.',
     person: 'Trainee', printed: 'As of', total: 'Total', totalHours: '{hours, plural, one {# study hour} other {# study hours}} ({minutes, number} minutes)', target: 'Target', targetHours: '{required, number} study hours',
     byModule: 'By module', byDay: 'By day', module: 'Module', day: 'Day', lesson: 'Lesson', time: 'Time', empty: 'Nothing recorded yet. Open a lesson and begin: time is recorded by itself.', toCourses: 'Start studying',
-    gone: 'lessons no longer taught', zone: 'Days are those of China Standard Time (Asia/Shanghai).', print: 'Print this page with your browser (A4).',
+    gone: 'lessons no longer taught', zone: 'Days are those of China Standard Time (Asia/Shanghai).', print: 'Print this page with your browser (A4).', toCertificate: 'Certificate of study hours',
   },
   regulations: {
     title: 'Regulations', lead: 'The documents this portal rests on, with a digest of each article in our own words. A digest does not replace the text; where “to be checked” stands, only reports or reprints were read.',

@@ -23,7 +23,7 @@ const words = {
   lesson: {
     place: '{module} · 第 {place, number} 课', estimate: '约 {minutes, number} 分钟', outline: '本专题各课', all: '全部课程',
     objectives: '学完能够', summary: '本课要点', articles: '依据条文', current: '当前',
-    today: '今日学习 {minutes, number} 分钟', changed: '您打开过以后，本课有修改。已完成的记录仍然有效，建议重读。',
+    today: '今日学习 {minutes, number} 分钟',
     stranger: '您尚未登录：可以阅读，但不记录学时和进度，也不能作答。', logIn: '登录后学习',
     chinese: '课文和条文要点用中文撰写。',
     end: '完成本课', read: '标记为已读', alreadyRead: '已标记读完', done: '本课已完成。',
@@ -46,7 +46,7 @@ const words = {
     title: '学时记录', lead: '由服务器按阅读时的活动计时：离开或静止超过 {idle, number} 分钟不计，同时打开多个页面不重复计，每天最多计 {cap, number} 分钟。',
     person: '学员', printed: '截至', total: '累计', totalHours: '{hours, number} 学时（{minutes, number} 分钟）', target: '目标', targetHours: '{required, number} 学时',
     byModule: '按专题', byDay: '按日', module: '专题', day: '日期', lesson: '课', time: '时间', empty: '还没有学时记录。打开任意一课开始学习，时间会自动记录。', toCourses: '去学习',
-    gone: '已下线的课', zone: '日期按北京时间（Asia/Shanghai）划分。', print: '可以用浏览器的打印功能打印本页（A4）。',
+    gone: '已下线的课', zone: '日期按北京时间（Asia/Shanghai）划分。', print: '可以用浏览器的打印功能打印本页（A4）。', toCertificate: '开具学时证明',
   },
   regulations: {
     title: '法规', lead: '本门户依据的文件与条文要点。要点由本门户用自己的话写成，不代替原文；标明“待核”的，只读到报道或转载。',
