@@ -10,6 +10,7 @@ export default [
   route('regulations/:document', 'routes/public/regulation.tsx'),
   route('glossary', 'routes/public/glossary.tsx'),
   route('handbook', 'routes/public/handbook.tsx'),
+  route('syllabus', 'routes/public/syllabus.tsx'),
   route('handbook/:page', 'routes/public/handbook-page.tsx'),
   route('regulations/:document/texts', 'routes/public/regulation-texts.tsx'),
   route('tools/micro-drama', 'routes/public/micro-drama-class.tsx'),
@@ -35,7 +36,9 @@ export default [
   // holder and everyone's own desk
   route('me', 'routes/holder/me.tsx'),
   route('me/hours', 'routes/learner/hours.tsx'),
+  route('me/hours/certificate', 'routes/learner/hours-certificate-new.tsx'),
   route('me/notes', 'routes/learner/notes.tsx'),
+  route('me/notes/export', 'routes/learner/notes-export.ts'),
   route('me/recall', 'routes/learner/recall.tsx'),
   route('me/readiness', 'routes/learner/readiness.tsx'),
   route('me/certificates/:number', 'routes/holder/certificate.tsx'),

@@ -97,8 +97,11 @@ const limitBody = (maxSize: number) =>
       ),
   })
 
-/** The path alone, for a query may hold a name, and no share code (page addresses are matched in either case). */
-const loggedPath = (url: string): string => new URL(url).pathname.replace(/^\/s\/[^/]+/i, '/s/…')
+/**
+ * The path alone, for a query may hold a name; and without a code that opens something, whether of a share or of a
+ * certificate of study hours (page addresses are matched in either case).
+ */
+const loggedPath = (url: string): string => new URL(url).pathname.replace(/^\/(s|hours)\/[^/]+/i, '/$1/…')
 
 /** Of the forwarded addresses the last: that one the proxy in front added itself, the others whoever asks may have made up. */
 function addressOf(c: DoorContext, trustProxy: boolean): string {

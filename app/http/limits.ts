@@ -3,7 +3,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** Points a minute for one address, before RATE_LIMIT_FACTOR. */
-const PER_MINUTE = { login: 60, signup: 30, verify: 120, upload: 30, study: 600 } as const
+const PER_MINUTE = { login: 60, signup: 30, verify: 120, upload: 30, study: 600, pdf: 20 } as const
 export type Limited = keyof typeof PER_MINUTE
 
 export interface Limits {

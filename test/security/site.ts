@@ -8,6 +8,8 @@ import * as officers from '#app/routes/association/officers.tsx'
 import * as sitting from '#app/routes/association/sitting.tsx'
 import * as me from '#app/routes/holder/me.tsx'
 import * as headcount from '#app/routes/platform/headcount.tsx'
+import * as hours from '#app/routes/public/hours-certificate.tsx'
+import * as hoursPdf from '#app/routes/public/hours-certificate-pdf.ts'
 import * as login from '#app/routes/public/login.tsx'
 import * as share from '#app/routes/public/share.tsx'
 import { sessionsOf } from '#app/http/session.ts'
@@ -19,6 +21,8 @@ const ROUTES: readonly (readonly [id: string, path: string, module: unknown])[] 
   ['root', '', root],
   ['login', 'login', login],
   ['share', 's/:code', share],
+  ['hours', 'hours/:code', hours],
+  ['hours-pdf', 'hours/:code/pdf', hoursPdf],
   ['me', 'me', me],
   ['officers', 'association/officers', officers],
   ['sitting', 'association/sittings/:sitting', sitting],

@@ -50,7 +50,7 @@ export default function Me() {
             <h2>{t('study')}</h2>
             <p className="num m-0">{t('studyProgress', { done: me.programme.done, all: me.programme.all, hours: me.programme.hours })}</p>
             {me.programme.complete && <p className="m-0"><Mark tone="good">{t('complete')}</Mark></p>}
-            <p className="row m-0"><Link className="btn" to="/courses">{t('toCourses')}</Link><Link to="/me/hours">{t('toHours')}</Link></p>
+            <p className="row m-0"><Link className="btn" to="/courses">{t('toCourses')}</Link><Link to="/me/recall">{t('toRecall')}</Link><Link to="/me/readiness">{t('toReadiness')}</Link><Link to="/me/notes">{t('toNotes')}</Link><Link to="/me/hours">{t('toHours')}</Link></p>
           </section>
           <section className="sheet stack">
             <h2>{t('exams')}</h2>

@@ -111,7 +111,7 @@ export default function Verify() {
             </button>
           </Form>
           <p className="note">
-            <Link to="/register">{t('audit')}</Link>
+            <Link to="/register">{t('audit')}</Link> · <Link to="/hours/check">{t('hours')}</Link>
           </p>
         </section>
       </div>

@@ -6,6 +6,7 @@ const words: typeof model = {
   name: 'Holder’s name',
   submit: 'Verify',
   audit: 'Audit the register',
+  hours: 'Check a certificate of study hours',
   title: 'Verify a certificate',
   lead: 'Give the number and the holder’s name to learn whether they belong together and whether the certificate is valid on a day. There is no list of holders, and nothing else can be looked up.',
   numberHint: 'Such as SH-31-2026-000042-5; small and full-width letters are understood.',
