@@ -28,6 +28,7 @@ export interface FoundItemFile extends Found<{ readonly topic: string }> {
 export interface FoundPage extends Found<schema.HandbookPage> {
   readonly slug: string
   readonly body: string
+  readonly bodyLine: number
 }
 export interface Decision {
   readonly id: string
@@ -43,6 +44,7 @@ export interface Policies {
   readonly microDrama: Found<schema.MicroDramaClasses> | undefined
   readonly certificate: Found<schema.CertificatePolicy> | undefined
   readonly hours: Found<schema.HoursPolicy> | undefined
+  readonly words: Found<schema.ForbiddenWords> | undefined
 }
 /** Everything found under /content. */
 export interface Content {
@@ -135,6 +137,7 @@ async function policies(files: Files): Promise<Policies> {
     microDrama: await one('micro-drama-classes.yaml', schema.microDramaClasses),
     certificate: await one('certificate.yaml', schema.certificatePolicy),
     hours: await one('hours.yaml', schema.hoursPolicy),
+    words: await one('words.yaml', schema.forbiddenWords),
   }
   for (const e of entries) if (e.folder || !(known.has(e.name) || EXAM_FILE.test(e.name))) files.unknown(folder, e)
   return found
@@ -229,7 +232,7 @@ async function handbook(files: Files): Promise<Pick<Content, 'handbook' | 'decis
       const file = `${folder}/${entry.name}`
       const parts = await files.parts(file)
       const found = parts && files.shaped(file, parts.front, 2, schema.handbookPage)
-      if (parts && found) pages.push({ ...found, slug, body: parts.body })
+      if (parts && found) pages.push({ ...found, slug, body: parts.body, bodyLine: parts.bodyLine })
     }
   }
   return { handbook: pages, decisions: records, glossary }

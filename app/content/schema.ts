@@ -343,7 +343,7 @@ export const hoursPolicy = z.strictObject({
   source,
   minutesPerHour: z.literal(45),
   requiredHours: z.number().min(0),
-  /** False while the course library is shorter than the required hours; the pages say so. */
+  /** Whether an exam is booked only with these hours, unless a signed syllabus says otherwise; the pages say which. */
   enforced: z.boolean(),
   /** Seconds without activity after which time no longer counts. */
   idleSeconds: z.number().int().min(30),

@@ -2,12 +2,18 @@
 
 import { scanBody } from '#app/content/body.ts'
 import { type Catalogue, type CatalogueItem, forceOf } from '#app/content/catalogue.ts'
-import { KINDS, type ItemVersion, type Kind, type Level, LEVELS } from '#app/domain/exam/item.ts'
+import { type Cues, cuesOf } from '#app/content/checks/cues.ts'
+import { readingMinutes } from '#app/content/checks/lessons.ts'
+import { KINDS, type Kind, type Level, LEVELS } from '#app/domain/exam/item.ts'
 import { type Day, inForce } from '#app/domain/instant.ts'
+
+export { cuesOf } from '#app/content/checks/cues.ts'
 
 export interface Summary {
   readonly lessons: number
+  /** As stated, and as the text takes to read with thought. */
   readonly minutes: number
+  readonly reading: number
   readonly questions: number
   readonly items: number
   readonly cells: readonly Cell[]
@@ -26,23 +32,6 @@ export interface Cell {
   readonly inForce: number
   readonly needed: readonly number[]
 }
-export interface Cues {
-  readonly singles: number
-  /** Share of single-choice items whose key is the one longest option; chance gives about one in four. */
-  readonly longestKey: number
-  /** Share of single-choice keys on each letter, as authored. */
-  readonly letters: Readonly<Record<string, number>>
-  /** Share of true-false items whose key is true. */
-  readonly trueKeys: number
-  /** By item: what gives its key away. */
-  readonly items: readonly { readonly id: string; readonly cues: readonly Cue[] }[]
-}
-/** `long-key`: far longer than the other options. `all-of-the-above`: an option that sums up or denies the others. */
-export type Cue = 'long-key' | 'all-of-the-above'
-
-const ALL_OF_THE_ABOVE = /^(?:(?:以上|上述)[^，。]{0,4}|[A-Ha-h、和与及]+)?(?:全部|[全均都皆])(?:对|是|非|不|错|正确)/
-/** A key this many times as long as the mean of the other options stands out. */
-const LONG = 1.5
 
 /** @param today the day for which items and articles are in force or not */
 export function summaryOf(catalogue: Catalogue, today: Day): Summary {
@@ -50,6 +39,7 @@ export function summaryOf(catalogue: Catalogue, today: Day): Summary {
   return {
     lessons: lessons.length,
     minutes: lessons.reduce((sum, l) => sum + l.minutes, 0),
+    reading: Math.round(lessons.reduce((sum, l) => sum + readingMinutes(l, scanBody(l.body, 1)), 0)),
     questions: lessons.reduce((sum, l) => sum + l.questions.length, 0),
     items: items.length,
     cells: catalogue.topics.flatMap((topic) => LEVELS.map((level) => cellOf(catalogue, topic.id, level, today))),
@@ -92,7 +82,7 @@ function coverage({ regulations, lessons, items }: Catalogue): Summary['articles
 
 const citedIn = (body: string) =>
   scanBody(body, 1)
-    .tags.filter((t) => t.name === 'Cite')
+    .tags.filter((t) => t.attributes.has('document'))
     .map(({ attributes }) => ({ document: attributes.get('document') ?? '', article: attributes.get('article') ?? '' }))
 
 function isOutdated(catalogue: Catalogue, { version }: CatalogueItem, today: Day): boolean {
@@ -104,41 +94,4 @@ function isOutdated(catalogue: Catalogue, { version }: CatalogueItem, today: Day
     const { from, to } = forceOf(regulation, found)
     return !inForce(today, from, to)
   })
-}
-
-/** Cues over a bank. Shares are from 0 to 1, and 0 of nothing. */
-export function cuesOf(bank: readonly ItemVersion[]): Cues {
-  const singles = bank.filter((v) => v.kind === 'single')
-  const judged = bank.filter((v) => v.kind === 'true-false')
-  const share = (part: number, of: number) => (of === 0 ? 0 : part / of)
-  const letters = [...new Set(singles.map((v) => v.key))].sort()
-  return {
-    singles: singles.length,
-    longestKey: share(singles.filter((v) => isLongest(v.options, v.key)).length, singles.length),
-    letters: Object.fromEntries(
-      letters.map((l) => [l, share(singles.filter((v) => v.key === l).length, singles.length)]),
-    ),
-    trueKeys: share(judged.filter((v) => v.key).length, judged.length),
-    items: bank.map((v) => ({ id: v.itemId, cues: cuesIn(v) })).filter(({ cues }) => cues.length > 0),
-  }
-}
-
-type Options = readonly { readonly id: string; readonly text: string }[]
-const size = (text: string) => [...text].length
-
-const isLongest = (options: Options, key: string) => {
-  const own = size(options.find((o) => o.id === key)?.text ?? '')
-  return options.every((o) => o.id === key || size(o.text) < own)
-}
-
-function cuesIn(version: ItemVersion): Cue[] {
-  if (version.kind !== 'single' && version.kind !== 'multiple') return []
-  const keys: readonly string[] = version.kind === 'single' ? [version.key] : version.key
-  const mean = (list: Options) => list.reduce((sum, o) => sum + size(o.text), 0) / Math.max(1, list.length)
-  const right = mean(version.options.filter((o) => keys.includes(o.id)))
-  const wrong = mean(version.options.filter((o) => !keys.includes(o.id)))
-  const cues: Cue[] = []
-  if (wrong > 0 && right >= wrong * LONG) cues.push('long-key')
-  if (version.options.some((o) => ALL_OF_THE_ABOVE.test(o.text))) cues.push('all-of-the-above')
-  return cues
 }

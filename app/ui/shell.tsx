@@ -40,6 +40,8 @@ export function Shell({ navigation, actor, path, demo, children }: ShellProps) {
       <footer className="foot">
         <span>{t('foot.what')}</span>
         <Link to="/handbook">{t('foot.handbook')}</Link>
+        <Link to="/syllabus">{t('foot.syllabus')}</Link>
+        <Link to="/glossary">{t('foot.glossary')}</Link>
         <Link to="/search">{t('foot.search')}</Link>
         <a href="/api/docs">{t('foot.api')}</a>
         <Link to="/handbook/privacy">{t('foot.privacy')}</Link>

@@ -222,6 +222,20 @@ rules:
     basisEn: Three each.
     source: { document: rule-1, article: art-1 }
 `,
+  'content/policy/micro-drama-classes.yaml': `version: '1'
+specialThemes: 示例题材
+versions:
+  - id: sample
+    effectiveFrom: 2020-01-01
+    makings: [live, ai]
+    triggers: [special-theme]
+    amounts: null
+    boundaryStated: true
+    classes:
+      - { id: key, name: 重点, nameEn: Key, leads: 许可。, leadsEn: A licence. }
+      - { id: rest, name: 其他, nameEn: Other, leads: 自审。, leadsEn: Own review. }
+    sources: [{ document: rule-1, article: art-1 }]
+`,
   'content/policy/certificate.yaml': `effectiveFrom: 2020-01-01
 source: { kind: article, document: rule-1, article: art-1 }
 title: 培训考核合格证书
@@ -237,6 +251,9 @@ requiredHours: 1
 enforced: false
 idleSeconds: 180
 maxMinutesPerDay: 360
+`,
+  'content/policy/words.yaml': `entries:
+  - { words: [包过, TODO, sure pass], unless: [谁也不包过], why: 没有这样的事, instead: 按标准考核 }
 `,
   'content/policy/exam.yaml': `id: sample-exam
 version: '1'

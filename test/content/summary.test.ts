@@ -125,6 +125,8 @@ describe('cues for a test-wise guesser', () => {
   })
 
   test('an empty bank has no cue and no NaN', () => {
-    expect(cuesOf([])).toEqual({ singles: 0, longestKey: 0, letters: {}, trueKeys: 0, items: [] })
+    expect(cuesOf([])).toEqual({
+      singles: 0, longestKey: 0, letters: {}, judged: 0, trueKeys: 0, options: { all: 0, wrong: 0 }, absolute: { all: 0, wrong: 0 }, absoluteWords: {}, items: [],
+    })
   })
 })

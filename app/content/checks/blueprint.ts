@@ -8,10 +8,13 @@ import { drawFrom } from '#app/domain/draw.ts'
 import { lengthOf } from '#app/domain/exam/blueprint.ts'
 import { assemble } from '#app/domain/exam/form.ts'
 import { inForceOn, type ItemVersion, LEVELS } from '#app/domain/exam/item.ts'
-import type { Day } from '#app/domain/instant.ts'
+import { addDays, type Day } from '#app/domain/instant.ts'
 
-/** For every item that a form needs, the bank holds at least this many. */
+/** For every item that a form needs, the bank holds at least this many; fewer than `AMPLE` are told as a note. */
 const RESERVE = 2
+const AMPLE = 3
+/** How far ahead forms are tried, on each day on which an item begins or ends. */
+const AHEAD_DAYS = 366
 
 /** @param today the day on which the bank must fill the blueprints; a later policy is tried on its first day */
 export function examFaults(content: Content, today: Day): Fault[] {
@@ -26,6 +29,33 @@ export function examFaults(content: Content, today: Day): Fault[] {
     return wrongWith(value, usableOn(on, bank, value), topics, on).map((w) => faultAt(origin, w.path, w.what))
   })
   return [...twice, ...each]
+}
+
+/** Cells and kinds whose reserve is thin, and days ahead on which no form could be made any more. */
+export function examNotes(content: Content, today: Day): Fault[] {
+  const bank = content.items.flatMap(itemsOf).map((i) => i.version)
+  return content.exams.flatMap(({ value, origin }) => {
+    const on = value.effectiveFrom > today ? value.effectiveFrom : today
+    const usable = usableOn(on, bank, value)
+    const thin = (path: Path, what: string, have: number, want: number) =>
+      have >= want * RESERVE && have < want * AMPLE ? [faultAt(origin, path, `${what}: ${have} items in force on ${on}, ${want * AMPLE} would be ample`)] : []
+    const cells = value.blueprint.flatMap((row, i) =>
+      LEVELS.flatMap((level) =>
+        thin(['blueprint', i, level], `${row.topic} ${level}`, usable.filter((v) => v.topic === row.topic && v.level === level).length, row[level]),
+      ),
+    )
+    const kinds = Object.entries(blueprintOf(value).kinds ?? {}).flatMap(([kind, want]) =>
+      thin(['kinds', kind], kind, usable.filter((v) => v.kind === kind).length, want),
+    )
+    const broken = turningDays(bank, on).filter((day) => !assemble(blueprintOf(value), usableOn(day, bank, value), drawFrom('content check')).ok)
+    return [...cells, ...kinds, ...broken.slice(0, 1).map((day) => faultAt(origin, ['blueprint'], `no form can be made of the bank from ${day} on`))]
+  })
+}
+
+/** Days after `on`, within the time that is looked ahead, on which the bank in force changes. */
+function turningDays(bank: readonly ItemVersion[], on: Day): Day[] {
+  const days = bank.flatMap((v) => [v.effectiveFrom, ...(v.effectiveTo ? [addDays(v.effectiveTo, 1)] : [])])
+  return [...new Set(days)].filter((day) => day > on && day <= addDays(on, AHEAD_DAYS)).sort()
 }
 
 function wrongWith(policy: ExamPolicy, usable: readonly ItemVersion[], topics: readonly string[] | undefined, on: Day) {

@@ -49,7 +49,7 @@ export function checkPanel(
   },
 ): PanelCheck {
   const rule = sizingRule(rules, panel.programmeType, panel.day)
-  const required = rule?.formula.kind === 'fixed' ? rule.formula.count : 0
+  const required = countOf(rule)
   const ruleId = rule?.id ?? null
   const different = new Set(panel.reviewers.map(identityOf))
   const valid = new Set(panel.reviewers.filter((r) => r.verdict === 'valid').map(identityOf))
@@ -68,15 +68,16 @@ export function checkPanel(
   }
 }
 
+const countOf = (rule: StaffingRule | undefined): number => (rule?.formula.kind === 'fixed' ? rule.formula.count : 0)
+
 /** Of the rules in force that size panels for this type, the one that asks for most. */
-function sizingRule(rules: readonly StaffingRule[], type: ProgrammeType, day: Day): StaffingRule | undefined {
-  const count = (rule: StaffingRule) => (rule.formula.kind === 'fixed' ? rule.formula.count : 0)
+export function sizingRule<R extends StaffingRule>(rules: readonly R[], type: ProgrammeType, day: Day): R | undefined {
   return rules
     .filter(
       (r) =>
         r.formula.kind === 'fixed' && r.programmeTypes.includes(type) && inForce(day, r.effectiveFrom, r.effectiveTo),
     )
-    .sort((a, b) => count(b) - count(a))[0]
+    .sort((a, b) => countOf(b) - countOf(a))[0]
 }
 
 const identityOf = (member: PanelMember): string =>

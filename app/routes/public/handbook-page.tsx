@@ -7,7 +7,7 @@ import { useTitle } from '#app/ui/lesson/named.tsx'
 import { Written } from '#app/ui/lesson/written.tsx'
 import { need } from '#app/words/need.ts'
 
-await need('learn')
+await need('components', 'learn')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.title ?? '手册'} · 明鉴` }]
 

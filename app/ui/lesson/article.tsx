@@ -2,10 +2,14 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { Facts } from '../marks.tsx'
+import { OfficialClause, type OfficialFact } from '../regulation/official-text.tsx'
 import { Dates, ForceMark } from './cite.tsx'
 import { useTitle } from './named.tsx'
 
 interface ArticleProps {
+  /** The document's official text, null when none was imported; and where it can be read. */
+  readonly official: (OfficialFact & { readonly articles: Readonly<Record<string, readonly string[]>> }) | null
+  readonly link: string | null
   readonly article: {
     readonly id: string
     readonly clause: string
@@ -27,8 +31,8 @@ interface ArticleProps {
   }
 }
 
-/** The digest of one article under its anchor, and the lessons that treat it. */
-export function ArticleDigest({ article }: ArticleProps) {
+/** The digest of one article under its anchor, the official text beside it, and the lessons that treat it. */
+export function ArticleDigest({ article, official, link }: ArticleProps) {
   const t = useTranslations('learn.regulation')
   const title = useTitle()
   const english = useLocale() === 'en'
@@ -70,6 +74,7 @@ export function ArticleDigest({ article }: ArticleProps) {
         </p>
       )}
       <p lang="zh-CN">{article.digest}</p>
+      <OfficialClause text={official?.articles[article.id]} of={official} link={link} />
       <div className="note">
         <Facts of={rows.filter((row) => row !== false)} />
       </div>

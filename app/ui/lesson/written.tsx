@@ -4,8 +4,13 @@ import { MDXProvider } from '@mdx-js/react'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { Ask } from './ask.tsx'
+import { Branch, Choice, Scene } from './branch.tsx'
+import { Card, Cards } from './cards.tsx'
 import { Case, Decision, LookFor, OnSheet, Situation } from './case.tsx'
 import { Cite } from './cite.tsx'
+import { Compare } from './compare.tsx'
+import { Ref } from './ref.tsx'
+import { Moment, Timeline } from './timeline.tsx'
 
 interface Text {
   readonly default: ComponentType
@@ -38,7 +43,37 @@ function WideTable(props: React.ComponentPropsWithoutRef<'table'>) {
   )
 }
 
-const components = { Cite, Case, Situation, LookFor, Decision, OnSheet, Ask, table: WideTable }
+// Few lessons draw or ask by tool: these parts come with the lessons that do.
+const Flow = lazy(async () => ({ default: (await import('./flow.tsx')).Flow }))
+const MicroDramaClass = lazy(async () => ({ default: (await import('./micro-drama.tsx')).MicroDramaClass }))
+const ReviewersNeeded = lazy(async () => ({ default: (await import('./reviewers.tsx')).ReviewersNeeded }))
+/** A step says where it leads; the flow around it reads that and draws it. */
+const Step = () => null
+
+/** What stands for the tags of a lesson. */
+export const lessonComponents = {
+  Ask,
+  Branch,
+  Card,
+  Cards,
+  Case,
+  Choice,
+  Cite,
+  Compare,
+  Decision,
+  Flow,
+  LookFor,
+  MicroDramaClass,
+  Moment,
+  OnSheet,
+  Ref,
+  ReviewersNeeded,
+  Scene,
+  Situation,
+  Step,
+  Timeline,
+  table: WideTable,
+}
 
 /** @param file path from the project's root, as the catalogue names it */
 export function Written({ file }: { file: string }) {
@@ -46,7 +81,7 @@ export function Written({ file }: { file: string }) {
   const Text = componentOf(file)
   if (!Text) return <p className="notice warn">{file}</p>
   return (
-    <MDXProvider components={components}>
+    <MDXProvider components={lessonComponents}>
       <Suspense fallback={<p className="note">{t('loading')}</p>}>
         <Text />
       </Suspense>

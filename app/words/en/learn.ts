@@ -17,7 +17,7 @@ const words: typeof model = {
     noStudy: 'Your account is not a trainee’s: you may read, but no progress is recorded.',
     progress: 'My progress', done: '{done, number} of {all, number} required lessons done',
     hours: '{hours, plural, one {# study hour} other {# study hours}} so far', target: 'target {required, number} study hours', hour: 'A study hour is {minutes, number} minutes.',
-    notEnforced: 'While the library is shorter than the target, hours are no condition for booking an exam.', enforced: 'An exam can be booked once the target is reached.',
+    notEnforced: 'At present the hours are no condition for booking an exam; the syllabus in force decides.', enforced: 'An exam can be booked once the target is reached.',
     toHours: 'Study hours', complete: 'Training is complete: you may book an exam.', toExams: 'See the exams open for booking',
     missing: 'Still missing before you can book', missingNote: 'Notice 53, 四（二）: training comes first, and only those who pass the assessment may work as reviewers. Complete these lessons to book.',
     missingHours: '{hours, plural, one {# study hour} other {# study hours}} to go.', lacks: { read: 'not marked as read', questions: 'questions open' },

@@ -21,7 +21,7 @@ const words: typeof model = {
     platform: 'Platform desk',
     broadcaster: 'Broadcaster desk',
   },
-  foot: { what: 'Training, examination and register of online audiovisual programme reviewers', handbook: 'Handbook', search: 'Search', api: 'Verification API', privacy: 'Personal data' },
+  foot: { what: 'Training, examination and register of online audiovisual programme reviewers', handbook: 'Handbook', syllabus: 'Syllabus', glossary: 'Glossary', search: 'Search', api: 'Verification API', privacy: 'Personal data' },
   sorry: {
     home: 'Back to the start',
     notFound: { title: 'This page was not found', text: 'The address may be mistyped, or the content is not open to you. Please begin again from the start page.' },

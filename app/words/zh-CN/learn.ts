@@ -15,7 +15,7 @@ const words = {
     noStudy: '您的账号没有学员身份，可以阅读，不记录进度。',
     progress: '我的进度', done: '已完成 {done, number} / {all, number} 课（必修）',
     hours: '累计 {hours, number} 学时', target: '目标 {required, number} 学时', hour: '1 学时为 {minutes, number} 分钟。',
-    notEnforced: '课程库不足目标学时期间，学时不作为预约考试的条件。', enforced: '达到目标学时后才能预约考试。',
+    notEnforced: '学时目前不作为预约考试的条件；是否作为条件，由现行大纲决定。', enforced: '达到目标学时后才能预约考试。',
     toHours: '学时记录', complete: '培训已完成，可以预约考试。', toExams: '查看可预约的场次',
     missing: '预约考试还差', missingNote: '53号文四（二）：先接受培训，考核合格后方可从事审核工作。完成下列各课后即可预约。',
     missingHours: '还差 {hours, number} 学时。', lacks: { read: '未标记读完', questions: '自测未全部答对' },

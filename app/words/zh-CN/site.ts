@@ -19,7 +19,7 @@ const words = {
     platform: '平台工作台',
     broadcaster: '播出机构工作台',
   },
-  foot: { what: '网络视听节目审核员的培训、考核与登记', handbook: '考务手册', search: '搜索', api: '核验接口', privacy: '个人信息说明' },
+  foot: { what: '网络视听节目审核员的培训、考核与登记', handbook: '考务手册', syllabus: '考试大纲', glossary: '词汇表', search: '搜索', api: '核验接口', privacy: '个人信息说明' },
   sorry: {
     home: '回到首页',
     notFound: { title: '没有找到这个页面', text: '地址可能写错了，或者内容不对您开放。请从首页重新进入。' },
