@@ -1,14 +1,19 @@
 // npm run admin -- <verb>: what is done from the machine's own command line. Every mistake is one plain sentence, exit 1.
 
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { parse } from 'csv-parse'
 import { randomBytes } from 'node:crypto'
 import { asId } from './domain/ids.ts'
+import type { Detail } from './domain/result.ts'
+import { MOST_BYTES } from './domain/regulation/decode.ts'
+import { tellDifference, tellText } from './domain/regulation/report.ts'
 import { readEnvironment, StartRefusal } from './env.server.ts'
 import { assemble } from './main.server.ts'
 import type { App } from './services/app.ts'
 import { checkInstallation } from './services/consistency.ts'
 import { createOfficer, importPeople } from './services/admin.ts'
+import { importOfficialText, type ReadRefusal, readOfficialText } from './services/official-texts.ts'
 import { addOrganisation } from './services/organisations.ts'
 
 const USAGE = `npm run admin -- <verb>
@@ -19,16 +24,23 @@ const USAGE = `npm run admin -- <verb>
       signs a person up with a password that is printed once, and appoints them
   import-people FILE.csv [--book SITTING]
       columns: name,documentNumber,email,region; prints log-ins; books each for a sitting (programme counted as done elsewhere)
+  import-regulation FILE [--document ID] [--dry-run]
+      reads an official text (Markdown or plain text), shows what it understood and stores it beside the digests of the
+      document it recognises by number or title; a newer text is compared with the last; --dry-run stores nothing
   check
       database, register and content consistency; exit 1 when anything is wrong`
 
-/** Values of `--name value` pairs and what stands alone. @throws StartRefusal for a flag without its value */
+/** Flags that stand without a value. */
+const SWITCHES = ['dry-run']
+
+/** Values of `--name value` pairs and what stands alone; a switch has the value `yes`. @throws StartRefusal for a flag without its value */
 function read(words: readonly string[]): { flags: Record<string, string>; rest: string[] } {
   const flags: Record<string, string> = {}
   const rest: string[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string
     if (!word.startsWith('--')) rest.push(word)
+    else if (SWITCHES.includes(word.slice(2))) flags[word.slice(2)] = 'yes'
     else {
       const value = words[++i]
       if (value === undefined) throw new StartRefusal(`${word} needs a value.\n\n${USAGE}`)
@@ -44,10 +56,15 @@ const needed = (flags: Record<string, string>, name: string): string => {
   return value
 }
 
+type Work = (app: App, flags: Record<string, string>, rest: string[]) => Promise<number>
+const VERBS: Readonly<Record<string, Work>> = {
+  'create-organisation': organisation, 'create-officer': officer, 'import-people': people, 'import-regulation': regulation, check,
+}
+
 /** @returns the exit status */
 export async function admin(words: readonly string[], variables: Record<string, string | undefined>): Promise<number> {
   const [verb, ...more] = words
-  const work = verb === 'create-organisation' ? organisation : verb === 'create-officer' ? officer : verb === 'import-people' ? people : verb === 'check' ? check : undefined
+  const work = verb ? VERBS[verb] : undefined
   if (!work) throw new StartRefusal(verb ? `There is no verb “${verb}”.\n\n${USAGE}` : USAGE)
   const { flags, rest } = read(more)
   // The demo and production differ in their secret alone: with SECRET_KEY unset the one kept beside the data is used.
@@ -98,6 +115,47 @@ async function people(app: App, flags: Record<string, string>, [file]: string[])
   console.error(`${imported.length} imported, ${faults.length} refused`)
   return faults.length > 0 ? 1 : 0
 }
+
+async function regulation(app: App, flags: Record<string, string>, [file]: string[]): Promise<number> {
+  if (!file || !existsSync(file) || !statSync(file).isFile()) throw new StartRefusal(file ? `There is no file ${file}.` : `Name a file with an official text.\n\n${USAGE}`)
+  const { size } = statSync(file)
+  if (size > MOST_BYTES) throw new StartRefusal(`${REFUSED['file-too-large'](file, { bytes: size, most: MOST_BYTES })} Nothing was stored.`)
+  const read = readOfficialText(app, readFileSync(file), flags.document)
+  if (!read.ok) throw new StartRefusal(`${REFUSED[read.refusal](file, read.detail ?? {})} Nothing was stored.`)
+  const { regulation: { id, title, articles }, by, encoding, text, matching, otherwise } = read.value
+  console.log(`${file} (${encoding}) is a text of ${id}, ${title}: recognised by its ${by === 'name' ? 'name on the command line' : by}.\n`)
+  for (const line of tellText(text, matching, articles)) console.log(line)
+  for (const { what, text: own, library } of otherwise) console.log(`Otherwise than in the library, ${what}: ${own} (library: ${library})`)
+
+  const { state, stored, before } = await importOfficialText(app, read.value, basename(file), flags['dry-run'] !== undefined)
+  console.log('')
+  if (state === 'already-there') {
+    console.log(`already imported: this text was stored on ${stored?.importedAt} from ${stored?.fileName}.`)
+    return 0
+  }
+  if (before) {
+    console.log(`Compared with the text of ${before.text.importedAt} (${before.text.fileName}):`)
+    for (const line of tellDifference(before.changes)) console.log(line)
+  }
+  console.log(state === 'stored' ? `Stored: ${text.parts.length} parts. It is shown at /regulations/${id} and /regulations/${id}/texts.` : 'Dry run: nothing was stored.')
+  return 0
+}
+
+/** Why a file is no official text of ours, in one sentence each. */
+const REFUSED: Record<ReadRefusal, (file: string, detail: Detail) => string> = {
+  'file-empty': (file) => `${file} is empty.`,
+  'file-too-large': (file, { bytes, most }) => `${file} has ${bytes} bytes; an official text has at most ${most}.`,
+  'file-not-text': (file) => `${file} is neither UTF-8 nor GB18030 text. Save a PDF or Word file as plain text first.`,
+  'no-clauses': (file, { lines }) => `${file}: in its ${lines} lines no paragraph begins with a number of a clause (第一条, 一、, （一）, 1., （1）).`,
+  'numbering-jumps': (file, { line, found, last, expected }) =>
+    `${file}:${line}: here stands ${found}, ${last ? `after ${last}` : 'the first of its kind'}; ${expected} should stand. A clause is missing, or this is a number within a sentence: then join the line to the one before.`,
+  'document-unknown': (_, { document, ids }) => `content/regulations has no document ${document}. It has: ${list(ids)}.`,
+  'document-unclear': (file, { title, number, ids }) =>
+    `${file}: title “${title}” and number “${number}” do not tell which document this is. Name it with --document, one of: ${list(ids)}.`,
+  'number-differs': (file, { title, number, document, ids }) =>
+    `${file}: “${title}” is the title of ${document}, but ${number} is not its number. Name the document with --document, one of: ${list(ids)}.`,
+}
+const list = (ids: Detail[string] | undefined): string => (Array.isArray(ids) ? ids.join(', ') : '')
 
 async function check(app: App): Promise<number> {
   const { told, faults } = await checkInstallation(app)

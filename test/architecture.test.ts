@@ -96,6 +96,23 @@ describe('who may import whom', () => {
     const wrong = all.filter(({ from, what }) => /^(drizzle-orm|better-sqlite3|pg)(\/|$)/.test(what) && !from.startsWith('db/'))
     expect(wrong.map(({ from, what }) => `${from} → ${what}`)).toEqual([])
   })
+  it('lets nothing that a browser loads reach a module of Node', () => {
+    const by = new Map<string, Import[]>()
+    for (const one of all) by.set(one.from, [...(by.get(one.from) ?? []), one])
+    const wrong: string[] = []
+    const seen = new Set<string>()
+    const walk = (file: string, path: readonly string[]) => {
+      if (seen.has(file)) return
+      seen.add(file)
+      for (const { what, typeOnly } of by.get(file) ?? []) {
+        if (typeOnly) continue
+        if (what.startsWith('node:')) wrong.push([...path, file, what].join(' → '))
+        else if (ours(what)) walk(what, [...path, file])
+      }
+    }
+    for (const file of files('app/ui')) walk(file, [])
+    expect(wrong).toEqual([])
+  })
   it('has no cycle', () => {
     const graph = new Map<string, string[]>()
     for (const { from, what, typeOnly } of all) if (ours(what) && !typeOnly) graph.set(from, [...(graph.get(from) ?? []), what])

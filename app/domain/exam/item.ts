@@ -5,12 +5,9 @@ import { canonicalJson, hashOf, sha256 } from '#app/domain/canonical.ts'
 import { type ItemHash, trustedId } from '#app/domain/ids.ts'
 import { type Day, inForce } from '#app/domain/instant.ts'
 import { never, ok, type Refused, refuse, type Result } from '#app/domain/result.ts'
+import { KINDS, type Kind, LEVELS, type Level } from './kinds.ts'
 
-export const KINDS = ['single', 'multiple', 'true-false', 'ordering', 'matching'] as const
-export type Kind = (typeof KINDS)[number]
-
-export const LEVELS = ['recall', 'application', 'judgement'] as const
-export type Level = (typeof LEVELS)[number]
+export { KINDS, type Kind, LEVELS, type Level }
 
 export type Citation = { readonly document: string; readonly article: string }
 export type Option = { readonly id: string; readonly text: string; readonly rationale: string }

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
-import { examPolicyAt } from '#app/services/exam-policy.ts'
 import { registerHead } from '#app/services/register.ts'
+import { syllabusNow } from '#app/services/syllabus-in-force.ts'
 import { Field } from '#app/ui/field.tsx'
 import { When } from '#app/ui/marks.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('verify')
 
 export const meta: MetaFunction = () => [{ title: '明鉴 · 网络视听节目审核员培训考核登记' }]
 
@@ -12,7 +15,7 @@ export const loader = async ({ context: { app } }: LoaderFunctionArgs) => {
   const head = await registerHead(app)
   return {
     lessons: app.catalogue.lessons.length,
-    minutes: examPolicyAt(app, app.now()).minutes,
+    minutes: (await syllabusNow(app)).body.exam.minutes,
     register: { size: head.size, signedAt: head.signedAt },
   }
 }

@@ -3,22 +3,29 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useLocale, useTranslations } from 'use-intl'
 import { notFound } from '#app/http/context.ts'
 import { regulationPage } from '#app/services/library.ts'
+import { officialTextOf } from '#app/services/official-texts.ts'
 import { Facts } from '#app/ui/marks.tsx'
 import { ArticleDigest } from '#app/ui/lesson/article.tsx'
 import { OnDay, useTitle } from '#app/ui/lesson/named.tsx'
 import { Standing } from '#app/ui/lesson/standing.tsx'
+import { OfficialSource } from '#app/ui/regulation/official-text.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('learn', 'texts')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.regulation.short ?? '法规'} · 明鉴` }]
 
-export const loader = ({ context: { app }, params }: LoaderFunctionArgs) => ({
-  regulation: regulationPage(app, params.document ?? '') ?? notFound(),
-})
+export const loader = async ({ context: { app }, params }: LoaderFunctionArgs) => {
+  const regulation = regulationPage(app, params.document ?? '') ?? notFound()
+  return { regulation, official: await officialTextOf(app, regulation.id) }
+}
 
 export default function Regulation() {
-  const { regulation } = useLoaderData<typeof loader>()
+  const { regulation, official } = useLoaderData<typeof loader>()
   const t = useTranslations('learn.regulation')
   const list = useTranslations('learn.regulations')
   const words = useTranslations('learn')
+  const texts = useTranslations('texts')
   const title = useTitle()
   const english = useLocale() === 'en'
   return (
@@ -67,13 +74,19 @@ export default function Regulation() {
             ],
             [
               t('official'),
-              regulation.link ? (
-                <a key="link" href={regulation.link} rel="noreferrer">
-                  {regulation.link}
-                </a>
-              ) : (
-                t('noLink')
-              ),
+              <span key="official">
+                {regulation.link ? (
+                  <a href={regulation.link} rel="noreferrer">
+                    {regulation.link}
+                  </a>
+                ) : (
+                  t('noLink')
+                )}
+                <span className="note block">
+                  {official ? <OfficialSource of={official} /> : texts('notImported')}{' '}
+                  {official && <Link to={`/regulations/${regulation.id}/texts`}>{texts('all')}</Link>}
+                </span>
+              </span>,
             ],
           ]}
         />
@@ -119,7 +132,7 @@ export default function Regulation() {
         </nav>
         <div>
           {regulation.articles.map((article) => (
-            <ArticleDigest key={article.id} article={article} />
+            <ArticleDigest key={article.id} article={article} official={official} link={regulation.link} />
           ))}
         </div>
       </div>
