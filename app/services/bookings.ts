@@ -12,6 +12,7 @@ import type { App } from './app.ts'
 import { examPolicyAt } from './exam-policy.ts'
 import { programmeStatus } from './learning.ts'
 import { ownState, type OwnBookingState, sittingOf } from './sittings.ts'
+import { syllabusAt } from './syllabus-in-force.ts'
 
 export interface BookableSitting {
   readonly id: SittingId
@@ -91,7 +92,8 @@ export async function sittingForCandidate(
     const booking = await sittings.booking(db, sittingId, personId)
     const attempt = await attempts.ofCandidate(db, sittingId, personId)
     const own = (await sittings.ofPerson(db, personId)).find((b) => b.sittingId === sittingId)
-    const policy = examPolicyAt(app, row.startFrom)
+    const { rules, rulesEn } = examPolicyAt(app, row.startFrom)
+    const { attempts: allowed, waitDays } = (await syllabusAt(app, db, row.startFrom)).body.exam
     const { blueprint, openedBy: _opened, releasedBy: _released, ...sitting } = row
     return ok({
       sitting,
@@ -111,7 +113,7 @@ export async function sittingForCandidate(
           : null,
       attempt: attempt ? { id: attempt.id, open: attempt.closedAt === null } : null,
       missingLessons: programme.missing.length,
-      policy: { attempts: policy.attempts, waitDays: policy.waitDays, rules: policy.rules, rulesEn: policy.rulesEn },
+      policy: { attempts: allowed, waitDays, rules, rulesEn },
     })
   })
 }

@@ -13,6 +13,7 @@ import { SAMPLE_ACCOUNTS, SAMPLE_CERTIFICATES, SAMPLE_ORGANISATIONS, SAMPLE_PASS
 import { actorOf, signUp } from './account.ts'
 import { makeApiKey, revokeApiKey, SCOPES } from './api-keys.ts'
 import type { App } from './app.ts'
+import { sampleBank } from './bank-sample.ts'
 import { handIn, saveAnswers, startAttempt } from './attempts.ts'
 import { certificatesOfPerson, changeCertificate, issueCertificate } from './certificates.ts'
 import { confirmEmployment, decideClaim, submitClaim } from './exemption.ts'
@@ -23,6 +24,8 @@ import { associationId } from './organisations.ts'
 import { releaseResults } from './results.ts'
 import { consentToRoster, inviteToRoster } from './roster.ts'
 import { acceptRules, bookSitting, openSitting } from './sittings.ts'
+import { draftSyllabus, nationalAssociation } from './syllabus.ts'
+import { contentSyllabus } from './syllabus-in-force.ts'
 
 export interface DemoNotes {
   readonly url: string
@@ -78,7 +81,7 @@ export class Maker {
     return id
   }
   #organisation(key: SampleOrganisation): OrganisationId {
-    return this.#organisations.get(key) ?? associationId(SAMPLE_REGION)
+    return this.#organisations.get(key) ?? (key === 'national' ? nationalAssociation : associationId(SAMPLE_REGION))
   }
   async #actor(key: string) {
     const actor = await actorOf(this.#app, this.#person(key))
@@ -95,7 +98,9 @@ export class Maker {
     await this.#certificatesAndChanges()
     await this.#platforms()
     await this.#waitingClaim()
+    await this.#waitingSyllabus()
     await this.#halfTrained()
+    await sampleBank(this.#daysAgo(45), { authorId: this.#person('itemAuthor'), reviewerId: this.#person('itemReviewer') })
     const candidates = await this.#candidates()
     const open = await this.#openSitting(['candidate', ...candidates])
     return {
@@ -241,6 +246,22 @@ export class Maker {
   async #waitingClaim() {
     await this.#enrol(this.#daysAgo(6), 'waiting-applicant', '方既明')
     await this.#submitClaim(this.#daysAgo(4), 'waiting-applicant')
+  }
+
+  /** A version of the syllabus that waits for the second officer: two points from licensing to micro-dramas. */
+  async #waitingSyllabus() {
+    const app = this.#daysAgo(3)
+    const from = addDays(this.#today, 60)
+    const { body } = contentSyllabus(app, app.now())
+    const moved = (topic: string, by: number) => (topic === 'micro-drama' ? by : topic === 'licensing' ? -by : 0)
+    must(await draftSyllabus(app, this.#person('syllabusOfficer'), {
+      version: `${from.slice(0, 4)}-样例`, effectiveFrom: from, reason: '微短剧分类分层的规定有变化，相应增加微短剧专题的权重和题量（样例）。',
+      body: {
+        ...body,
+        topics: body.topics.map(({ topic, weight }) => ({ topic, weight: weight + moved(topic, 2) })),
+        exam: { ...body.exam, blueprint: body.exam.blueprint.map((row) => ({ ...row, application: row.application + moved(row.topic, 1) })) },
+      },
+    }), 'draft a syllabus')
   }
 
   /** The trainee has begun: two lessons done, the third opened. */

@@ -1,10 +1,10 @@
 // Sittings: opening one, booking a seat in one, giving it back, accepting its rules.
 
-import { blueprintOf } from '#app/content/load.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
 import { TRANSPORT_GRACE_MS } from '#app/domain/exam/deadline.ts'
 import { mayOpen, type PlanRefusal, type SittingPlan } from '#app/domain/exam/opening.ts'
 import { type BookingRefusal, type CancelRefusal, mayBook, mayCancel, type Sitting } from '#app/domain/exam/sitting.ts'
+import { blueprintIn } from '#app/domain/exam/syllabus.ts'
 import type { OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
 import { addMs, dayOf, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -12,9 +12,9 @@ import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { type OwnBookingRow, type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
-import { examPolicyAt } from './exam-policy.ts'
 import { canFill } from './item-bank.ts'
 import { programmeStatus } from './learning.ts'
+import { syllabusAt } from './syllabus-in-force.ts'
 
 /** A row as the rules take it. */
 export const sittingOf = (row: SittingRow): Sitting => ({ ...row, mode: 'online', sittingExtensionMinutes: 0 })
@@ -27,19 +27,20 @@ export const isOver = (row: Pick<SittingRow, 'hardClose'>, now: Instant): boolea
 export type OpenSitting = SittingPlan & { readonly title: string }
 export type OpenRefusal = PlanRefusal | 'title-malformed' | 'organisation-unknown' | 'blueprint-unfillable'
 
-/** The blueprint that a sitting opened now would be held on: the policy's of its day, with the sitting's minutes. */
-function blueprintFor(app: App, { startFrom, minutes }: SittingPlan): Blueprint {
-  return { ...blueprintOf(examPolicyAt(app, startFrom)), minutes }
+/** The blueprint that a sitting opened now is held on: that of the syllabus in force at its start, with its own minutes. */
+async function blueprintFor(app: App, { startFrom, minutes }: SittingPlan): Promise<Blueprint> {
+  const { version, body } = await app.database.read((db) => syllabusAt(app, db, startFrom))
+  return { ...blueprintIn(version, body), minutes }
 }
 
 /** Whether a sitting could be opened like this; nothing is written. Refusals: see `OpenRefusal`. */
-export function checkSitting(app: App, input: OpenSitting): Result<Blueprint, OpenRefusal> {
+export async function checkSitting(app: App, input: OpenSitting): Promise<Result<Blueprint, OpenRefusal>> {
   const title = input.title.trim()
   if (title.length < 2 || title.length > 80) return refuse('title-malformed')
   const plan = mayOpen(input, app.now())
   if (!plan.ok) return plan
-  const blueprint = blueprintFor(app, input)
-  const filled = canFill(app, blueprint, dayOf(input.startFrom))
+  const blueprint = await blueprintFor(app, input)
+  const filled = await canFill(app, blueprint, dayOf(input.startFrom))
   return filled.ok ? ok(blueprint) : filled
 }
 
@@ -53,7 +54,7 @@ export async function openSitting(
   organisationId: OrganisationId,
   input: OpenSitting,
 ): Promise<Result<SittingId, OpenRefusal>> {
-  const checked = checkSitting(app, input)
+  const checked = await checkSitting(app, input)
   if (!checked.ok) return checked
   const [sittings, people] = [sittingsRepository(app.database), peopleRepository(app.database)]
   const id = app.id<'sitting'>()
@@ -87,7 +88,7 @@ export function ownState(row: OwnBookingRow, now: Instant): OwnBookingState {
 }
 
 /**
- * Books a seat: only for who completed the programme, within the policy's attempts and wait, one sitting at a time.
+ * Books a seat: only for who completed the programme, within the syllabus's attempts and wait, one sitting at a time.
  * Refusals: see `BookingRefusal` (`programme-incomplete` tells how many lessons are missing); `sitting-not-found`.
  */
 export async function bookSitting(
@@ -102,7 +103,7 @@ export async function bookSitting(
     const row = await sittings.byId(tx, sittingId)
     if (!row) return refuse('sitting-not-found')
     if (row.releasedAt !== null) return refuse('booking-closed', { closed: row.releasedAt })
-    const policy = examPolicyAt(app, row.startFrom)
+    const { exam } = (await syllabusAt(app, tx, row.startFrom)).body
     const { used, lastAt } = await attempts.usedBy(tx, personId)
     const own = await sittings.ofPerson(tx, personId)
     const may = mayBook(
@@ -113,9 +114,9 @@ export async function bookSitting(
         alreadyBooked: own.some((b) => b.sittingId === sittingId || ['booked', 'sitting'].includes(ownState(b, now))),
         programmeComplete: programme.complete,
         attemptsUsed: used,
-        attemptsAllowed: policy.attempts,
+        attemptsAllowed: exam.attempts,
         lastAttemptAt: lastAt,
-        waitDays: policy.waitDays,
+        waitDays: exam.waitDays,
       },
       now,
     )

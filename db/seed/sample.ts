@@ -13,7 +13,8 @@ export const SAMPLE_ORGANISATIONS = {
   platform: { kind: 'platform', name: '海风视听（样例）', nameEn: 'Haifeng Video (sample)', creditCode: null, permit: '0900001' },
   secondPlatform: { kind: 'platform', name: '云帆视频（样例）', nameEn: 'Yunfan Video (sample)', creditCode: null, permit: '0900002' },
 } as const
-export type SampleOrganisation = keyof typeof SAMPLE_ORGANISATIONS | 'association'
+/** `association` and `national` are of the scheme and not made for the demo. */
+export type SampleOrganisation = keyof typeof SAMPLE_ORGANISATIONS | 'association' | 'national'
 
 export interface SamplePerson {
   readonly key: string
@@ -29,6 +30,8 @@ export const SAMPLE_ACCOUNTS = [
   { key: 'exemptionApplicant', name: '许清和' },
   { key: 'broadcasterOfficer', name: '梁伯安', roles: [['broadcaster-officer', 'broadcaster']] },
   { key: 'trainingOfficer', name: '何思源', roles: [['training-officer', 'association']] },
+  { key: 'syllabusOfficer', name: '冯知远', roles: [['training-officer', 'national']] },
+  { key: 'secondSyllabusOfficer', name: '温允中', roles: [['training-officer', 'national']] },
   { key: 'itemAuthor', name: '罗以宁', roles: [['item-author', 'association']] },
   { key: 'itemReviewer', name: '秦观澜', roles: [['item-reviewer', 'association']] },
   { key: 'invigilator', name: '邓守正', roles: [['invigilator', 'association']] },

@@ -2,19 +2,25 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
+import { REVIEWER_EXAM } from '#app/domain/exam/syllabus.ts'
 import { asId } from '#app/domain/ids.ts'
+import { dayOf } from '#app/domain/instant.ts'
 import type { Actor, App } from '#app/services/app.ts'
 import { may, organisationsFor } from '#app/http/authorise.ts'
 import { allow, loggedIn } from '#app/http/context.ts'
 import { type FormRefusal, parseForm, readForm, refusedForm } from '#app/http/forms.ts'
-import { examPolicyAt } from '#app/services/exam-policy.ts'
 import { associations } from '#app/services/organisations.ts'
 import { sittingsOf } from '#app/services/sitting-desk.ts'
 import { checkSitting, openSitting, type OpenRefusal } from '#app/services/sittings.ts'
-import { Refusal } from '#app/ui/field.tsx'
+import { publicSyllabus } from '#app/services/syllabus-desk.ts'
+import { Refusal, useRefusal } from '#app/ui/field.tsx'
+import { useDay } from '#app/ui/lesson/named.tsx'
 import { Mark, When } from '#app/ui/marks.tsx'
 import { instantIn } from '#app/ui/exam/shanghai.ts'
 import { latestEndOf, SittingForm } from '#app/ui/exam/sitting-form.tsx'
+import { need } from '#app/words/need.ts'
+
+await need('exam', 'syllabus')
 
 export const meta: MetaFunction = () => [{ title: '考试场次 · 明鉴' }]
 
@@ -51,13 +57,14 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   if (seen.length === 0) allow(actor, 'sitting.see')
   const names = new Map(seen.map(({ id, name }) => [id, name]))
   const opens = new Set(organisationsFor(actor, 'sitting.open'))
-  const { minutes, id, version } = examPolicyAt(app, app.now())
+  const { version, body, history } = await publicSyllabus(app)
   return {
     sittings: (await sittingsOf(app, [...names.keys()])).map((sitting) => ({ ...sitting, organisation: names.get(sitting.organisationId) ?? '' })),
     opens: seen.filter((association) => opens.has(association.id)).map((association) => ({ id: association.id, name: association.name })),
     severalSeen: seen.length > 1,
-    minutes,
-    policy: `${id} ${version}`,
+    minutes: body.exam.minutes,
+    policy: `${REVIEWER_EXAM} ${version}`,
+    coming: history.filter(({ from }) => from > dayOf(app.now())),
   }
 }
 
@@ -72,7 +79,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   if (!association) return refusedForm('organisation-unknown', typed)
   // Without scripts nobody has seen the latest end of these times yet: the page comes back with it first.
   const opens = intent === 'open' && latestEnd === latestEndOf(plan)
-  const result = opens ? await openSitting(app, actor.personId, association, plan) : checkSitting(app, plan)
+  const result = opens ? await openSitting(app, actor.personId, association, plan) : await checkSitting(app, plan)
   if (!result.ok) {
     const field = FIELD[result.refusal]
     return refusedForm(result.refusal, typed, field ? { [field]: result.refusal } : {}, result.detail)
@@ -82,10 +89,12 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
 }
 
 export default function Sittings() {
-  const { sittings, opens, severalSeen, minutes, policy } = useLoaderData<typeof loader>()
+  const { sittings, opens, severalSeen, minutes, policy, coming } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
   const t = useTranslations('exam.desk')
-  const words = useTranslations('refusal')
+  const s = useTranslations('syllabus.sittings')
+  const day = useDay()
+  const words = useRefusal()
   const refused: FormRefusal | undefined = posted && 'refusal' in posted ? posted : undefined
   const checked = posted !== undefined && 'checked' in posted
   return (
@@ -113,13 +122,14 @@ export default function Sittings() {
         <section className="stack mt-8" style={{ maxWidth: '46rem' }}>
           <h2>{t('open')}</h2>
           <Refusal code={refused?.refusal} detail={refused?.detail} />
+          {coming.map((one) => <p key={one.from} className="notice m-0">{s('coming', { day: day(one.from), version: one.version })}</p>)}
           <SittingForm
             associations={opens}
             typed={posted?.typed ?? {}}
             minutes={minutes}
             policy={policy}
             checked={checked}
-            fault={(field) => (refused?.fields[field] ? words(refused.fields[field] as never) : undefined)}
+            fault={(field) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)}
           />
         </section>
       )}
