@@ -63,6 +63,7 @@ export default [
     route('items/:item', 'routes/association/item.tsx'),
     route('items/:item/edit', 'routes/association/item-edit.tsx'),
     route('coverage', 'routes/association/coverage.tsx'),
+    route('coverage/csv', 'routes/association/coverage-csv.ts'),
     route('coverage/:document/:article', 'routes/association/coverage-article.tsx'),
     route('syllabus', 'routes/association/syllabus.tsx'),
     route('syllabus/new', 'routes/association/syllabus-new.tsx'),

@@ -27,6 +27,13 @@ export interface CoverageFilter {
   readonly gapsOnly?: boolean | undefined
 }
 
+/** A filter as an address carries it; what names nothing filters nothing. */
+export const coverageFilter = ({ catalogue }: App, query: URLSearchParams) => ({
+  document: catalogue.regulations.get(query.get('document') ?? '')?.id,
+  topic: catalogue.topics.find(({ id }) => id === query.get('topic'))?.id,
+  gapsOnly: query.get('gaps') === 'on',
+})
+
 /** The rows a filter leaves, document by document, with the figures of each whole document and of all of them. */
 export async function coverageTable(app: App, { document, topic, gapsOnly }: CoverageFilter) {
   const on = dayOf(app.now())

@@ -223,11 +223,8 @@ describe.each(ENGINES)('what if an article changed, on %s', (engine) => {
       page.words.includes('第二条'),
       page.words.includes('第一条'),
     ]).toEqual([true, true, false])
-    const encoded =
-      /href="data:text\/csv;charset=utf-8;base64,([^"]+)"/.exec(
-        (await visit(app, '/association/coverage', { as: officer('supervisor') })).html,
-      )?.[1] ?? ''
-    const rows = parse(Buffer.from(encoded, 'base64').toString(), { bom: true }) as string[][]
+    const file = await visit(app, '/association/coverage/csv?document=rule-1', { as: officer('supervisor') })
+    const rows = parse(file.html, { bom: true }) as string[][]
     expect(rows[0]?.slice(0, 3)).toEqual(['文件编号', '简称', '文号'])
     expect(rows.map((row) => row.length)).toEqual([CSV_COLUMNS.length, CSV_COLUMNS.length, CSV_COLUMNS.length])
     expect(rows[1]).toContain("'=先审后播")
@@ -240,6 +237,7 @@ describe.each(ENGINES)('what if an article changed, on %s', (engine) => {
         })
       ).words,
     ).toContain('Coverage of the articles')
-    expect((await visit(app, '/association/coverage', { as: officer('trainee') })).status).toBe(403)
+    for (const path of ['/association/coverage', '/association/coverage/csv'])
+      expect((await visit(app, path, { as: officer('trainee') })).status).toBe(403)
   })
 })

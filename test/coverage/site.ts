@@ -5,6 +5,7 @@ import * as entry from '#app/entry.server.tsx'
 import { limitsWith } from '#app/http/limits.ts'
 import * as root from '#app/root.tsx'
 import * as article from '#app/routes/association/coverage-article.tsx'
+import * as coverageFile from '#app/routes/association/coverage-csv.ts'
 import * as coverage from '#app/routes/association/coverage.tsx'
 import * as texts from '#app/routes/public/regulation-texts.tsx'
 import * as regulation from '#app/routes/public/regulation.tsx'
@@ -18,6 +19,7 @@ const PATHS: readonly (readonly [path: string, module: unknown])[] = [
   ['regulations/:document', regulation],
   ['regulations/:document/texts', texts],
   ['association/coverage', coverage],
+  ['association/coverage/csv', coverageFile],
   ['association/coverage/:document/:article', article],
 ]
 const routes: ServerBuild['routes'] = Object.fromEntries([

@@ -2,41 +2,28 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { allow, loggedIn } from '#app/http/context.ts'
-import { coverageCsv, coverageTable, CSV_COLUMNS } from '#app/services/coverage.ts'
+import { coverageFilter, coverageTable } from '#app/services/coverage.ts'
 import { SelectField, Tick } from '#app/ui/field.tsx'
 import { useTitle } from '#app/ui/lesson/named.tsx'
 import { CoverageTable } from '#app/ui/regulation/coverage-table.tsx'
-import en from '#app/words/en/coverage.ts'
 import { need } from '#app/words/need.ts'
-import zh from '#app/words/zh-CN/coverage.ts'
 
 await need('coverage')
 
 export const meta: MetaFunction = () => [{ title: '条文覆盖 Coverage · 明鉴' }, { name: 'robots', content: 'noindex' }]
 
-export const loader = async ({ context: { app, actor: asking, language }, request }: LoaderFunctionArgs) => {
+export const loader = async ({ context: { app, actor: asking }, request }: LoaderFunctionArgs) => {
   const actor = loggedIn({ actor: asking }, request)
   allow(actor, 'coverage.see')
-  const { searchParams: query } = new URL(request.url)
   const named = ({ id, title, titleEn }: { id: string; title: string; titleEn: string }) => ({ id, title, titleEn })
   const topics = app.catalogue.topics.map(named)
   const documents = [...app.catalogue.regulations.values()].map(named)
-  const filter = {
-    document: documents.find(({ id }) => id === query.get('document'))?.id,
-    topic: topics.find(({ id }) => id === query.get('topic'))?.id,
-    gapsOnly: query.get('gaps') === 'on',
-  }
-  const table = await coverageTable(app, filter)
-  const heads = (language === 'en' ? en : zh).head
-  const csv = coverageCsv(
-    table.documents,
-    CSV_COLUMNS.map((column) => heads[column]),
-  )
-  return { ...table, filter, choices: { topics, documents }, csv: Buffer.from(csv).toString('base64') }
+  const filter = coverageFilter(app, new URL(request.url).searchParams)
+  return { ...(await coverageTable(app, filter)), filter, choices: { topics, documents } }
 }
 
 export default function Coverage() {
-  const { on, totals, gaps, documents, filter, choices, csv } = useLoaderData<typeof loader>()
+  const { on, totals, gaps, documents, filter, choices } = useLoaderData<typeof loader>()
   const t = useTranslations('coverage')
   const title = useTitle()
   const any = { value: '', label: t('any') }
@@ -81,9 +68,9 @@ export default function Coverage() {
       ) : (
         <>
           <p className="mt-4 noprint">
-            <a href={`data:text/csv;charset=utf-8;base64,${csv}`} download={`coverage-${on}.csv`}>
+            <Link reloadDocument to={`/association/coverage/csv?${new URLSearchParams({ document: filter.document ?? '', topic: filter.topic ?? '', gaps: filter.gapsOnly ? 'on' : '' })}`}>
               {t('csv', { rows })}
-            </a>
+            </Link>
           </p>
           {documents.map((document) => (
             <CoverageTable key={document.id} document={document} on={on} />
