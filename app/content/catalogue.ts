@@ -25,6 +25,7 @@ export type MicroDramaClasses = Frozen<schema.MicroDramaClasses>
 export type ExamPolicy = Frozen<schema.ExamPolicy>
 export type CertificatePolicy = Frozen<schema.CertificatePolicy>
 export type HoursPolicy = Frozen<schema.HoursPolicy>
+export type ForbiddenWords = schema.ForbiddenWords['entries']
 
 export type CatalogueLesson = Frozen<schema.LessonMeta> & {
   /** `module/lesson-slug`, without the number that orders it: it stays when lessons change places. */
@@ -80,6 +81,8 @@ export interface Catalogue {
   /** The words of the field, as they are written in the file. */
   readonly glossary: readonly GlossaryTerm[]
   readonly decisions: readonly Decision[]
+  /** Words that may not stand in items and lessons. */
+  readonly forbiddenWords: ForbiddenWords
 }
 
 /**
@@ -132,6 +135,7 @@ export function catalogueOf(content: Content): Catalogue {
       .sort((a, b) => a.order - b.order),
     glossary: content.glossary?.value.terms ?? [],
     decisions: content.decisions,
+    forbiddenWords: policies.words?.value.entries ?? [],
   }
 }
 

@@ -1,10 +1,11 @@
 // The content check for one item that is being written: what keeps it out of the bank, and what its writer should see.
 
 import { type Catalogue, forceOf } from '#app/content/catalogue.ts'
+import { type Cue, cuesIn, cuesOf } from '#app/content/checks/cues.ts'
 import { keyFaults } from '#app/content/checks/keys.ts'
 import { jaccard, trigrams } from '#app/content/checks/stems.ts'
+import { wordsIn } from '#app/content/checks/words.ts'
 import { item as itemSchema } from '#app/content/schema.ts'
-import { cuesOf } from '#app/content/summary.ts'
 import type { ItemDraft } from '#app/domain/exam/bank.ts'
 import { type ItemVersion, lettersTellKey } from '#app/domain/exam/item.ts'
 import { inForce } from '#app/domain/instant.ts'
@@ -17,6 +18,7 @@ export type DraftFaultCode =
   | 'too-few'
   | 'too-many'
   | 'control-characters'
+  | 'forbidden-word'
   | 'facility'
   | 'topic'
   | 'dates'
@@ -48,10 +50,8 @@ export interface DraftFault {
 
 /** What does not keep an item out, and should be seen by its writer and by its second reader. */
 export type DraftWarningCode =
-  | 'long-key'
+  | Cue
   | 'longest-key'
-  | 'all-of-the-above'
-  | 'other-cue'
   | 'near-item'
   | 'near-question'
   | 'outlasts-article'
@@ -86,9 +86,9 @@ export function settledDraft(draft: ItemDraft): ItemDraft | undefined {
  */
 export function draftFaults(catalogue: Catalogue, draft: ItemDraft): readonly DraftFault[] {
   const { body, facility } = draft
-  const faults: DraftFault[] = [...unwritableIn(body, '')]
+  const faults: DraftFault[] = [...textFaults(catalogue, body, '')]
   const parsed = itemSchema.safeParse(asEntry(draft))
-  if (!parsed.success) for (const issue of parsed.error.issues) faults.push(...schemaFaults(issue))
+  if (!parsed.success) for (const issue of parsed.error.issues) faults.push(...schemaFaults(issue, !body.effectiveFrom))
   if (Number.isFinite(facility) && !Number.isInteger(facility) && !faults.some(({ path }) => path === 'facility'))
     faults.push({ path: 'facility', code: 'facility', what: 'facility: whole hundredths' })
   if (!catalogue.topics.some(({ id }) => id === body.topic))
@@ -111,7 +111,8 @@ export function draftFaults(catalogue: Catalogue, draft: ItemDraft): readonly Dr
   return faults
 }
 
-function schemaFaults(issue: z.core.$ZodIssue): DraftFault[] {
+/** @param nothing whether no first day was given at all */
+function schemaFaults(issue: z.core.$ZodIssue, nothing: boolean): DraftFault[] {
   const path = issue.path.map(String).join('.')
   const fault = (code: DraftFaultCode, detail?: Told): DraftFault[] => [
     { path, code, what: `${path ? `${path}: ` : ''}${issue.message}`, ...(detail && { detail }) },
@@ -120,16 +121,18 @@ function schemaFaults(issue: z.core.$ZodIssue): DraftFault[] {
   if (issue.code === 'too_small' && issue.origin === 'string') return fault('missing')
   if (issue.code === 'too_small' && issue.origin === 'array') return fault('too-few', { least: Number(issue.minimum) })
   if (issue.code === 'too_big' && issue.origin === 'array') return fault('too-many', { most: Number(issue.maximum) })
-  if (path === 'key' || (issue.code === 'invalid_type' && /received (?:undefined|null)/.test(issue.message))) return fault('missing')
+  if (path === 'key' || (path === 'effectiveFrom' && nothing) || (issue.code === 'invalid_type' && /received (?:undefined|null)/.test(issue.message))) return fault('missing')
   return fault('malformed')
 }
 
-function* unwritableIn(value: unknown, path: string): Iterable<DraftFault> {
+function* textFaults(catalogue: Catalogue, value: unknown, path: string): Iterable<DraftFault> {
   if (typeof value === 'string') {
+    for (const what of wordsIn(value, catalogue.forbiddenWords))
+      yield { path, code: 'forbidden-word', what, detail: { word: /^the word (.+?) may not/.exec(what)?.[1] ?? '' } }
     if (/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|\p{Cs}/u.test(value))
       yield { path, code: 'control-characters', what: `${path}: characters that no file can carry` }
   } else if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) yield* unwritableIn(inner, path ? `${path}.${name}` : name)
+    for (const [name, inner] of Object.entries(value)) yield* textFaults(catalogue, inner, path ? `${path}.${name}` : name)
 }
 
 /** A case set has three to five parts, each with one right answer to choose or judge. */
@@ -220,17 +223,9 @@ export function draftWarnings(
 }
 
 function cueWarnings(version: ItemVersion): DraftWarning[] {
-  const { longestKey, items } = cuesOf([version])
-  const cues: readonly string[] = items.flatMap(({ cues }) => cues)
-  const warnings = cues.map((cue): DraftWarning => {
-    if (cue === 'long-key') return { path: 'key', code: cue, detail: {} }
-    return cue === 'all-of-the-above'
-      ? { path: 'options', code: cue, detail: {} }
-      : { path: 'options', code: 'other-cue', detail: { cue } }
-  })
-  return longestKey === 1 && !cues.includes('long-key')
-    ? [...warnings, { path: 'key', code: 'longest-key', detail: {} }]
-    : warnings
+  const cues: readonly DraftWarningCode[] = cuesIn(version)
+  const longest = cuesOf([version]).longestKey === 1 && !cues.includes('long-key')
+  return [...cues, ...(longest ? (['longest-key'] as const) : [])].map((code) => ({ path: 'options', code, detail: {} }))
 }
 
 function nearStems(catalogue: Catalogue, version: ItemVersion, bank: readonly ItemVersion[]): DraftWarning[] {

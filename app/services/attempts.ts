@@ -14,7 +14,7 @@ import { formsRepository } from '#db/repositories/forms.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
 import { attemptScope, attemptState, closedIfOverdue, finish } from './closing.ts'
-import { answerablesOf, keepForm, type NewForm, newForm, servedItems } from './item-bank.ts'
+import { answerablesOf, formToStart, keepForm, keepFormToStart, newForm, servedItems } from './item-bank.ts'
 import { sittingOf } from './sittings.ts'
 
 // ── starting ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -28,12 +28,11 @@ export interface Started {
 
 const startScope = (sittingId: SittingId, personId: PersonId) => `start:${sittingId}:${personId}`
 
-const formFor = (app: App, sitting: SittingRow, personId: PersonId): Result<NewForm, 'blueprint-unfillable'> =>
-  newForm(app, { sittingId: sitting.id, personId, blueprint: sitting.blueprint, on: dayOf(sitting.startFrom) })
+const formWanted = ({ id, blueprint, startFrom }: SittingRow, personId: PersonId) => ({ sittingId: id, personId, blueprint, on: dayOf(startFrom) })
 
 /**
- * Starts the candidate's attempt, or returns the one there is. Attempt, form (unless one was prepared) and first step
- * are one write; however many starts arrive together, one makes the attempt.
+ * Starts the candidate's attempt, or returns the one there is. Attempt, form (unless one was prepared whose items may all
+ * still be examined) and first step are one write; however many starts arrive together, one makes the attempt.
  * Refusals: see `mayStart`; `sitting-not-found`; `blueprint-unfillable` when the bank has since lost items.
  */
 export async function startAttempt(
@@ -42,13 +41,12 @@ export async function startAttempt(
   sittingId: SittingId,
 ): Promise<Result<Started, StartRefusal | 'sitting-not-found' | 'blueprint-unfillable'>> {
   const { database } = app
-  const [sittings, attempts, forms] = [sittingsRepository(database), attemptsRepository(database), formsRepository(database)]
+  const [sittings, attempts] = [sittingsRepository(database), attemptsRepository(database)]
   const now = app.now()
   const factsIn = async (db: Reader) => {
     const sitting = await sittings.byId(db, sittingId)
     const booking = sitting && (await sittings.booking(db, sittingId, personId))
     const attempt = sitting && (await attempts.ofCandidate(db, sittingId, personId))
-    const formId = booking && !attempt ? await forms.idOfCandidate(db, sittingId, personId) : undefined
     const may =
       sitting &&
       mayStart(
@@ -56,20 +54,21 @@ export async function startAttempt(
         { booked: booking !== undefined, rulesAccepted: Boolean(booking?.rulesAcceptedAt), hasAttempt: attempt !== undefined },
         now,
       )
-    return { sitting, booking, attempt, formId, may }
+    return { sitting, booking, attempt, may }
   }
   // Making a form is work: it is done before the write, if a first look says that one is wanted.
-  const ahead = await database.read(factsIn)
-  const wanted = ahead.sitting && !ahead.formId && ahead.may?.ok && ahead.may.value === 'start'
-  const made = wanted && ahead.sitting ? formFor(app, ahead.sitting, personId) : undefined
+  const ahead = await database.read(async (db) => {
+    const { sitting, may } = await factsIn(db)
+    return sitting && may?.ok && may.value === 'start' ? formToStart(app, db, formWanted(sitting, personId)) : undefined
+  })
 
   return database.write(startScope(sittingId, personId), async (tx) => {
-    const { sitting, booking, attempt, formId, may } = await factsIn(tx)
+    const { sitting, booking, attempt, may } = await factsIn(tx)
     if (!sitting || !may) return refuse('sitting-not-found')
     if (!may.ok) return may
     if (attempt) return ok({ attemptId: attempt.id, deadline: attempt.deadline, now, created: false })
     if (!booking || !(await sittings.hold(tx, booking.id))) return refuse('not-eligible', { reason: 'not-booked' })
-    const form = formId ? ok(formId) : (made ?? formFor(app, sitting, personId))
+    const form = await keepFormToStart(app, tx, formWanted(sitting, personId), ahead)
     if (!form.ok) return form
     const { minutes, hardClose } = sitting
     const row: AttemptRow = {
@@ -77,7 +76,7 @@ export async function startAttempt(
       sittingId,
       personId,
       number: 1,
-      formId: typeof form.value === 'string' ? form.value : await keepForm(app, tx, form.value),
+      formId: form.value,
       startedAt: now,
       deadline: deadlineOf({ startedAt: now, minutes, hardClose, extraTimePercent: 0, grantedMinutes: 0, pausedMs: 0, sittingExtensionMinutes: 0 }),
       closedAt: null,
@@ -104,8 +103,10 @@ export async function prepareForms(app: App, limit: number): Promise<number> {
   let made = 0
   for (const { sittingId, personId } of waiting) {
     try {
-      const sitting = await database.read((db) => sittings.byId(db, sittingId))
-      const form = sitting && formFor(app, sitting, personId)
+      const form = await database.read(async (db) => {
+        const sitting = await sittings.byId(db, sittingId)
+        return sitting && newForm(app, db, formWanted(sitting, personId))
+      })
       if (!form?.ok) throw new Error(`no form can be made for sitting ${sittingId}`)
       await database.write(startScope(sittingId, personId), async (tx) => {
         if (!(await forms.idOfCandidate(tx, sittingId, personId))) await keepForm(app, tx, form.value)

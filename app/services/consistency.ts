@@ -3,10 +3,13 @@
 import { commitmentTo, entryBytes } from '#app/domain/register/entry.ts'
 import { append, leafHash, type Hash } from '#app/domain/register/merkle.ts'
 import { openNote, parseCheckpointText } from '#app/domain/register/note.ts'
+import { itemHash } from '#app/domain/exam/item.ts'
+import { bankRepository } from '#db/repositories/bank.ts'
 import { certificatesRepository } from '#db/repositories/certificates.ts'
 import { registerRepository } from '#db/repositories/register.ts'
 import { createPublicKey, verify } from 'node:crypto'
 import type { App } from './app.ts'
+import { bankNow } from './bank-facts.ts'
 import { associations } from './organisations.ts'
 import { logSigner, registerHead } from './register.ts'
 
@@ -60,5 +63,9 @@ export async function checkInstallation(app: App): Promise<{ told: string[]; fau
   }
   for (const [index, entry] of entries.entries())
     if (!claimed.has(index) && !entry.includes('"event":"snapshot"')) faults.push(`entry ${index} of the log tells of an event that no certificate has`)
-  return { told: [`register: ${head.size} entries, head signed ${head.signedAt}`, `certificates: ${certificates}`, `lessons: ${app.catalogue.lessons.length}, items: ${app.catalogue.items.length}`], faults }
+
+  const { written, bank } = await app.database.read(async (db) => ({ written: await bankRepository(app.database).versions(db), bank: await bankNow(app, db) }))
+  for (const { itemId, number, hash, body } of written)
+    if (itemHash(body) !== hash || body.itemId !== itemId) faults.push(`version ${number} of item ${itemId} is not what its hash names`)
+  return { told: [`register: ${head.size} entries, head signed ${head.signedAt}`, `certificates: ${certificates}`, `lessons: ${app.catalogue.lessons.length}, items: ${app.catalogue.items.length}`, `bank: ${bank.entries.length} items, ${bank.entries.filter(({ usable }) => usable).length} of them for new forms; ${written.length} versions of the desk, ${bank.revision} events`], faults }
 }

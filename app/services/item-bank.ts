@@ -1,70 +1,104 @@
-// The item bank and what was pinned of it. The only service that sees keys: it hands out served items, things that
-// answers can be read against, and grades; and, to officers and on record, the bank itself.
+// Forms, and what was pinned of the item bank. What it hands out is served items, things that answers can be read
+// against, and grades: keys stay here, and with the bank's own desk (bank.ts, bank-desk.ts).
 
-import type { Catalogue, CatalogueItem } from '#app/content/load.ts'
 import { drawFrom } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/exam/attempt.ts'
 import type { Answerables } from '#app/domain/exam/answering.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
 import { assemble, type FormSlot, formHash } from '#app/domain/exam/form.ts'
-import { inForceOn, type ItemVersion, type Kind, type Level, type Response, type ServedItem, serve } from '#app/domain/exam/item.ts'
+import { type ItemVersion, type Response, type ServedItem, serve } from '#app/domain/exam/item.ts'
 import { type Grade, gradeAttempt } from '#app/domain/grading/grade.ts'
 import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
-import { type Day, dayOf, type Instant } from '#app/domain/instant.ts'
+import type { Day } from '#app/domain/instant.ts'
 import { ok, type Result } from '#app/domain/result.ts'
 import type { Database, Reader, Writer } from '#db/database.ts'
+import { bankRepository } from '#db/repositories/bank.ts'
 import { type FormRow, formsRepository } from '#db/repositories/forms.ts'
-import { peopleRepository } from '#db/repositories/people.ts'
 import type { App } from './app.ts'
+import { bankNow } from './bank-facts.ts'
 
 // ── making forms ─────────────────────────────────────────────────────────────────────────────────────────────
 /** A form and the item versions to be pinned with it in the same write. */
 export type NewForm = { readonly row: FormRow; readonly versions: ReadonlyMap<ItemHash, ItemVersion> }
+type Wanted = { readonly sittingId: SittingId; readonly personId: PersonId; readonly blueprint: Blueprint; readonly on: Day }
 
 /**
  * A form for one candidate from a fresh, recorded seed: the same seed and bank make it again. Nothing is written.
- * @param on the day of the sitting; only items in force on it are examined
+ * @param wanted.on the day of the sitting; only items in force on it are examined
  * Refusal `blueprint-unfillable`: see `assemble`.
  */
-export function newForm(
-  app: App,
-  { sittingId, personId, blueprint, on }: { sittingId: SittingId; personId: PersonId; blueprint: Blueprint; on: Day },
-): Result<NewForm, 'blueprint-unfillable'> {
+export async function newForm(app: App, db: Reader, wanted: Wanted): Promise<Result<NewForm, 'blueprint-unfillable'>> {
+  return formOf(app, await bankOn(app, db, wanted.on), wanted)
+}
+
+function formOf(app: App, bank: ReadonlyMap<ItemHash, ItemVersion>, { sittingId, personId, blueprint }: Wanted): Result<NewForm, 'blueprint-unfillable'> {
   const seed = app.id<'seed'>()
-  const made = assemble(blueprint, bankOn(app, on), drawFrom(seed))
+  const made = assemble(blueprint, [...bank.values()], drawFrom(seed))
   if (!made.ok) return made
-  const byHash = new Map(app.catalogue.items.map(({ hash, version }) => [hash, version]))
   const versions = new Map<ItemHash, ItemVersion>()
   for (const { itemHash } of made.value) {
-    const version = byHash.get(itemHash)
-    if (!version) throw new Error(`the form has an item ${itemHash} that the catalogue has not`)
+    const version = bank.get(itemHash)
+    if (!version) throw new Error(`the form has an item ${itemHash} that the bank has not`)
     versions.set(itemHash, version)
   }
   const row = { id: app.id<'form'>(), sittingId, personId, seed, slots: made.value, hash: formHash(made.value), madeAt: app.now() }
   return ok({ row, versions })
 }
 
-/** Writes a form and pins its items. */
+/** Writes a form, pins its items and counts them as exposed. */
 export async function keepForm(app: App, tx: Writer, { row, versions }: NewForm): Promise<FormId> {
   const forms = formsRepository(app.database)
   await forms.pin(tx, [...versions].map(([hash, version]) => ({ hash, version })), row.madeAt)
-  await forms.add(tx, row)
+  await forms.add(tx, row, new Map([...versions].map(([hash, { itemId }]) => [hash, itemId])))
   return row.id
 }
 
-/** Whether the bank of a day can fill a blueprint at all: asked before a sitting is opened. */
-export const canFill = (app: App, blueprint: Blueprint, on: Day): Result<readonly FormSlot[], 'blueprint-unfillable'> =>
-  assemble(blueprint, bankOn(app, on), drawFrom('can it be filled'))
+/** What a candidate's start is to be given: the form that was prepared, or a new one, by the bank of one revision. */
+export type FormToStart = { readonly revision: number; readonly prepared: FormId | undefined; readonly made: NewForm | undefined }
 
-const banks = new WeakMap<Catalogue, Map<Day, readonly ItemVersion[]>>()
-
-function bankOn({ catalogue }: App, on: Day): readonly ItemVersion[] {
-  const days = banks.get(catalogue) ?? new Map<Day, readonly ItemVersion[]>()
-  banks.set(catalogue, days)
-  const bank = days.get(on) ?? inForceOn(catalogue.items.map(({ version }) => version), on)
-  days.set(on, bank)
-  return bank
+/**
+ * The form for a start. A prepared form that nobody was given yet is no published form: if one of its items was held,
+ * retired or replaced since, a new one takes its place.
+ */
+export async function formToStart(app: App, db: Reader, wanted: Wanted): Promise<Result<FormToStart, 'blueprint-unfillable'>> {
+  const prepared = await formsRepository(app.database).ofCandidate(db, wanted.sittingId, wanted.personId)
+  const bank = await bankNow(app, db)
+  const usable = bank.on(wanted.on)
+  const known = { revision: bank.revision, prepared: prepared?.id }
+  if (prepared?.slots.every(({ itemHash }) => usable.has(itemHash))) return ok({ ...known, made: undefined })
+  const made = formOf(app, usable, wanted)
+  return made.ok ? ok({ ...known, made: made.value }) : made
 }
+
+/** Writes what `formToStart` found, once more if the bank or the prepared form has changed since. Under the start's scope. */
+export async function keepFormToStart(
+  app: App,
+  tx: Writer,
+  wanted: Wanted,
+  found: Result<FormToStart, 'blueprint-unfillable'> | undefined,
+): Promise<Result<FormId, 'blueprint-unfillable'>> {
+  const forms = formsRepository(app.database)
+  const stands =
+    found?.ok &&
+    found.value.revision === (await bankRepository(app.database).revision(tx)) &&
+    found.value.prepared === (await forms.idOfCandidate(tx, wanted.sittingId, wanted.personId))
+  const form = stands ? found : await formToStart(app, tx, wanted)
+  if (!form.ok) return form
+  const { prepared, made } = form.value
+  if (prepared && !made) return ok(prepared)
+  if (prepared) await forms.discard(tx, prepared)
+  if (!made) throw new Error('a start without a form')
+  return ok(await keepForm(app, tx, made))
+}
+
+/** Whether the bank of a day can fill a blueprint at all: asked before a sitting is opened. */
+export async function canFill(app: App, blueprint: Blueprint, on: Day): Promise<Result<readonly FormSlot[], 'blueprint-unfillable'>> {
+  const bank = await app.database.read((db) => bankOn(app, db, on))
+  return assemble(blueprint, [...bank.values()], drawFrom('can it be filled'))
+}
+
+/** What may stand on a new form of a day's sitting, by hash: see `examinable`. */
+export const bankOn = async (app: App, db: Reader, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> => (await bankNow(app, db)).on(on)
 
 // ── reading forms ────────────────────────────────────────────────────────────────────────────────────────────
 // Forms and item versions never change, so what was read once may be kept: a save then reads no item at all.
@@ -130,36 +164,4 @@ export async function gradeOf(
 /** The right response to every slot of a form: for the demo's and the simulation's people alone, never for a page. */
 export async function rightAnswers(app: App, db: Reader, formId: FormId): Promise<Map<number, Response>> {
   return new Map((await slotsOf(app, db, formId)).map(({ slot, version }) => [slot, version.key as Response]))
-}
-
-// ── the bank, for officers ───────────────────────────────────────────────────────────────────────────────────
-export type ItemFilter = {
-  readonly topic?: string | undefined
-  readonly level?: Level | undefined
-  readonly kind?: Kind | undefined
-}
-
-/** An item with its key, for people who may see it. */
-export type BankItem = CatalogueItem & { readonly inForce: boolean }
-
-/** Items of the bank with key and rationale, by id. Who looked at which part of it is put on record first. */
-export async function browseBank(app: App, actorId: PersonId, filter: ItemFilter): Promise<BankItem[]> {
-  const now: Instant = app.now()
-  const { topic, level, kind } = filter
-  const found = app.catalogue.items.filter(
-    ({ version }) =>
-      (!topic || version.topic === topic) && (!level || version.level === level) && (!kind || version.kind === kind),
-  )
-  await app.database.write('audit', (tx) =>
-    peopleRepository(app.database).audit(tx, {
-      id: app.id(),
-      at: now,
-      actorId,
-      action: 'items-see',
-      object: 'item-bank',
-      detail: { topic: topic ?? null, level: level ?? null, kind: kind ?? null, items: found.length },
-    }),
-  )
-  const inForce = new Set(inForceOn(found.map(({ version }) => version), dayOf(now)))
-  return found.map((item) => ({ ...item, inForce: inForce.has(item.version) }))
 }

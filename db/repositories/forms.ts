@@ -17,8 +17,20 @@ export interface FormRow {
 
 /** Frozen forms and the item versions they are made of: rows here are written once and never changed. */
 export const formsRepository = ({ tables: t }: Database) => ({
-  async add(tx: Writer, form: FormRow): Promise<void> {
+  /** @param itemIds the item of each version that stands on the form */
+  async add(tx: Writer, form: FormRow, itemIds: ReadonlyMap<ItemHash, string>): Promise<void> {
     await tx.insert(t.forms).values({ ...form, slots: [...form.slots] })
+    const rows = form.slots.map(({ slot, itemHash }) => {
+      const itemId = itemIds.get(itemHash)
+      if (itemId === undefined) throw new Error(`the form ${form.id} has an item ${itemHash} without a name`)
+      return { formId: form.id, slot, itemHash, itemId }
+    })
+    if (rows.length > 0) await tx.insert(t.formItems).values(rows)
+  },
+  /** Throws away a form that was prepared and never given to anybody. Only under the scope of its candidate's start. */
+  async discard(tx: Writer, id: FormId): Promise<void> {
+    await tx.delete(t.formItems).where(eq(t.formItems.formId, id))
+    await tx.delete(t.forms).where(eq(t.forms.id, id))
   },
   async byId(db: Reader, id: FormId): Promise<FormRow | undefined> {
     const [row] = await db.select().from(t.forms).where(eq(t.forms.id, id)).limit(1)
@@ -31,6 +43,14 @@ export const formsRepository = ({ tables: t }: Database) => ({
       .where(and(eq(t.forms.sittingId, sittingId), eq(t.forms.personId, personId)))
       .limit(1)
     return row?.id as FormId | undefined
+  },
+  async ofCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<Pick<FormRow, 'id' | 'slots'> | undefined> {
+    const [row] = await db
+      .select({ id: t.forms.id, slots: t.forms.slots })
+      .from(t.forms)
+      .where(and(eq(t.forms.sittingId, sittingId), eq(t.forms.personId, personId)))
+      .limit(1)
+    return row as Pick<FormRow, 'id' | 'slots'> | undefined
   },
 
   /** Keeps item versions for ever; those already kept stay as they are. */

@@ -90,10 +90,6 @@ const words: typeof model = {
     candidateStates: { booked: 'booked', sitting: 'sitting', 'handed-in': 'handed in', missed: 'absent' },
     resultsLater: 'Marks appear here when everybody has handed in or the sitting is over.', statistics: '{sat, number} sat, {passed, number} passed.',
     release: 'Release the results', releaseLead: 'Candidates see their results at once, and it cannot be taken back. Whoever opened the sitting cannot release it.', releaseTick: 'I have checked candidates, absences and marks, and release them.', releaseSubmit: 'Release', released: 'The results are released.', releaseNot: 'You opened this sitting; another officer must release its results.', releaseEarly: '{count, plural, =0 {} one {# candidate has not finished. } other {# candidates have not finished. }}Results can be released when all have handed in, or after everything ends at {time}.',
-    items: {
-      title: 'Item bank', lead: '{count, number} items. They are kept in the content repository and can only be read here; every reading is recorded.', topic: 'Topic', level: 'Level', kind: 'Kind', all: 'all', show: 'Show', none: 'No item matches. Widen the filter.',
-      key: 'Key', rationale: 'Rationale', articles: 'Rests on', inForce: 'in force', notInForce: 'not in force', from: 'from {day}', facility: 'expected facility {percent}%', case: 'Case', enemies: 'Never together with', shown: '{count, number} items match, showing {from, number}–{to, number}', previous: 'Previous page', next: 'Next page', right: 'right',
-    },
   },
 }
 export default words

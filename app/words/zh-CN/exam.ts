@@ -88,10 +88,6 @@ const words = {
     candidateStates: { booked: '已预约', sitting: '作答中', 'handed-in': '已交卷', missed: '缺考' },
     resultsLater: '全部交卷或全场结束之后，这里显示每人的得分。', statistics: '实考 {sat, number} 人，合格 {passed, number} 人。',
     release: '公布成绩', releaseLead: '公布后考生即可看到成绩，不能撤回。公布人不能是开设这一场的人。', releaseTick: '我已核对考生、缺考和得分，确认公布。', releaseSubmit: '公布成绩', released: '成绩已公布。', releaseNot: '本场由您开设，成绩须由另一名工作人员公布。', releaseEarly: '{count, plural, =0 {} other {还有 # 人没有考完。}}全部交卷，或者 {time} 全场结束之后才能公布。',
-    items: {
-      title: '题库', lead: '共 {count, number} 题。题目在内容库中维护，这里只供查阅；每次查阅都会留下记录。', topic: '专题', level: '层次', kind: '题型', all: '全部', show: '查看', none: '没有符合条件的题目。请放宽条件。',
-      key: '答案', rationale: '理由', articles: '依据', inForce: '现行', notInForce: '不在有效期内', from: '自 {day}', facility: '预计答对率 {percent}%', case: '案例', enemies: '不同卷', shown: '符合条件的 {count, number} 题，第 {from, number}–{to, number} 题', previous: '上一页', next: '下一页', right: '正确选项',
-    },
   },
 }
 export default words
