@@ -79,6 +79,14 @@ export async function syllabusVersions(app: App): Promise<SyllabusEntry[]> {
   })
 }
 
+/** How many drafts wait for this officer's signature: those of others, at the national association. */
+export const syllabusWaitingFor = (app: App, actorId: PersonId): Promise<number> =>
+  app.database.read(async (db) => {
+    if (!(await isNational(app, db, actorId))) return 0
+    const { versions, decisions } = await rowsOf(app, db)
+    return versions.filter((v) => v.draftedBy !== actorId && !decisions.some(({ versionId }) => versionId === v.id)).length
+  })
+
 /** A signed version rules before any policy of /content. */
 function shippedState(app: App, rows: Rows, from: Day, today: Day): SyllabusState {
   const rules = (on: Day) => syllabusOn(rows.versions, rows.decisions, on) === undefined && examPolicyAt(app, startOfDay(on)).effectiveFrom === from

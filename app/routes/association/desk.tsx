@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { loggedIn } from '#app/http/context.ts'
-import { organisationsFor } from '#app/http/authorise.ts'
+import { may, organisationsFor } from '#app/http/authorise.ts'
 import { associationPages } from '#app/http/desk.ts'
 import { waitingAtDesk } from '#app/services/desk.ts'
+import { nationalAssociation } from '#app/services/syllabus.ts'
 import { need } from '#app/words/need.ts'
 
 await need('association')
@@ -17,7 +18,10 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const organisations = (action: Parameters<typeof organisationsFor>[1]) => organisationsFor(actor, action)
   return {
     pages: associationPages(actor),
-    waiting: await waitingAtDesk(context.app, actor, { releasing: organisations('result.release'), deciding: organisations('claim.decide'), certifying: organisations('certificate.issue') }),
+    waiting: await waitingAtDesk(context.app, actor, {
+      releasing: organisations('result.release'), deciding: organisations('claim.decide'), certifying: organisations('certificate.issue'),
+      reviewing: may(actor, 'item.review'), signing: may(actor, 'syllabus.change', { organisationId: nationalAssociation }),
+    }),
   }
 }
 
@@ -25,7 +29,8 @@ export default function Desk() {
   const { pages, waiting } = useLoaderData<typeof loader>()
   const t = useTranslations('association')
   const open = new Set(pages.map(({ word }) => word))
-  const work = ([['claims', 'decide'], ['sittings', 'release'], ['certify', 'certify']] as const).filter(([page]) => open.has(page))
+  const work = ([['claims', 'decide'], ['sittings', 'release'], ['certify', 'certify'], ['items', 'review'], ['syllabus', 'sign']] as const)
+    .filter(([page, what]) => open.has(page) && !((what === 'review' || what === 'sign') && waiting[what] === null))
   return (
     <main id="main" className="page reading">
       <h1>{t('overview')}</h1>
@@ -35,7 +40,7 @@ export default function Desk() {
           <ul className="list">
             {work.map(([page, what]) => (
               <li key={what} className="row">
-                <Link to={`/association/${page}`}>{t(`pages.${page}`)}</Link>
+                <Link to={what === 'review' ? '/association/items?list=mine' : `/association/${page}`}>{t(`pages.${page}`)}</Link>
                 <span className="push num">{waiting[what] === null ? '—' : t(`waiting.${what}`, { count: waiting[what] })}</span>
               </li>
             ))}

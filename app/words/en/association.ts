@@ -22,6 +22,8 @@ const words: typeof model = {
     decide: '{count, plural, =0 {no claim to decide} one {one claim to decide} other {# claims to decide}}',
     release: '{count, plural, =0 {no sitting to release} one {one sitting to release} other {# sittings to release}}',
     certify: '{count, plural, =0 {nobody to certify} one {one person to certify} other {# people to certify}}',
+    review: '{count, plural, =0 {no item to review} one {one item to review} other {# items to review}}',
+    sign: '{count, plural, =0 {no syllabus to sign off} one {one version to sign off} other {# versions to sign off}}',
   },
   officers: {
     title: 'Officers', none: 'Nobody is appointed yet.', name: 'Name', email: 'E-mail', role: 'Duty', since: 'Since', end: 'End duty', confirmEnd: 'Confirm the end of this duty',

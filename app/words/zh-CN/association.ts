@@ -20,6 +20,8 @@ const words = {
     decide: '{count, plural, =0 {没有待认定的申请} other {# 件申请等待您认定}}',
     release: '{count, plural, =0 {没有待公布的场次} other {# 个场次等待公布成绩}}',
     certify: '{count, plural, =0 {没有待发证的人员} other {# 人等待发证}}',
+    review: '{count, plural, =0 {没有等您复核的题目} other {# 道题等您复核}}',
+    sign: '{count, plural, =0 {没有等您签发的大纲} other {# 个大纲版本等您签发}}',
   },
   officers: {
     title: '工作人员', none: '还没有任命任何人。', name: '姓名', email: '电子邮箱', role: '职责', since: '自', end: '结束职责', confirmEnd: '确认结束这项职责',
