@@ -3,11 +3,13 @@
 
 import { expect, test, Visitor } from './served.ts'
 
-const PUBLIC = ['/', '/courses', '/courses/review-process/two-thresholds', '/regulations', '/regulations/guangfa-2012-53', '/exams', '/verify', '/register', '/search?q=审核员', '/handbook', '/handbook/scheme', '/login', '/signup', '/no-such-page']
+const PUBLIC = ['/', '/courses', '/courses/review-process/two-thresholds', '/courses/review-process/a-review-day', '/courses/micro-drama/one-series-five-years', '/courses/prohibited-content/ten-scripts', '/tools/micro-drama', '/tools/micro-drama?on=2026-02-01&wan=300', '/tools/reviewers', '/regulations', '/regulations/guangfa-2012-53', '/regulations/guangfa-2012-53/texts', '/syllabus', '/glossary', '/hours/check', '/exams', '/verify', '/register', '/search?q=审核员', '/handbook', '/handbook/scheme', '/login', '/signup', '/no-such-page']
 const DESKS: Readonly<Record<string, readonly string[]>> = {
-  holder: ['/me', '/me/hours', '/me/roster', '/me/exemption'],
+  holder: ['/me', '/me/hours', '/me/hours/certificate', '/me/recall', '/me/readiness', '/me/notes', '/courses', '/courses/review-process/two-thresholds', '/me/roster', '/me/exemption'],
   trainingOfficer: ['/association', '/association/sittings'],
-  itemReviewer: ['/association/items'],
+  itemAuthor: ['/association/items/new', '/association/items/new?kind=single&options=4', '/association/items/import'],
+  itemReviewer: ['/association/items', '/association/coverage', '/association/coverage/guangfa-2012-53/3-1-1?on=2027-01-01'],
+  syllabusOfficer: ['/association/syllabus', '/association/syllabus/new'],
   caseOfficer: ['/association/claims'],
   certifier: ['/association/certify', '/association/certificates'],
   auditor: ['/association/audit'],

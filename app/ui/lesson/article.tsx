@@ -6,6 +6,9 @@ import { OfficialClause, type OfficialFact } from '../regulation/official-text.t
 import { Dates, ForceMark } from './cite.tsx'
 import { useTitle } from './named.tsx'
 
+/** Lessons listed at once; more than that wait to be opened. */
+const AT_ONCE = 4
+
 interface ArticleProps {
   /** The document's official text, null when none was imported; and where it can be read. */
   readonly official: (OfficialFact & { readonly articles: Readonly<Record<string, readonly string[]>> }) | null
@@ -58,7 +61,12 @@ export function ArticleDigest({ article, official, link }: ArticleProps) {
         <Dates of={article} /> <ForceMark of={{ force: article.force, reported: false }} />
       </span>,
     ],
-    [t('lessons'), lessons.length > 0 ? lessons : t('noLessons')],
+    [t('lessons'), lessons.length === 0 ? t('noLessons') : lessons.length <= AT_ONCE ? lessons : (
+      <details key="lessons">
+        <summary>{t('lessonCount', { count: lessons.length })}</summary>
+        {lessons}
+      </details>
+    )],
   ]
   return (
     <section id={article.id} className="border-b border-line-2 pb-4 mb-6" aria-labelledby={`${article.id}-heading`}>

@@ -56,7 +56,7 @@ const words: typeof model = {
   },
   regulation: {
     back: 'All regulations', number: 'Number', issuers: 'Issued by', issued: 'Issued on', from: 'In force from', to: 'In force until', open: 'open', state: 'Status', official: 'Official text', noLink: 'no link recorded',
-    trust: 'How it was checked', read: 'the official text was read', relations: 'Relations to other documents', contents: 'Articles', lessons: 'Lessons that treat this article', noLessons: 'No lesson treats this article yet.',
+    trust: 'How it was checked', read: 'the official text was read', relations: 'Relations to other documents', contents: 'Articles', lessonCount: '{count, number} lessons', lessons: 'Lessons that treat this article', noLessons: 'No lesson treats this article yet.',
     terms: 'Exact terms', figures: 'Figures', binds: 'Who is bound', checkedBy: 'Who checks', consequence: 'Consequence', note: 'Note', force: 'In force',
     relation: { 'based-on': 'based on', supersedes: 'supersedes', 'superseded-by': 'superseded by', 'partly-superseded-by': 'partly superseded by', related: 'related' },
   },

@@ -54,7 +54,7 @@ const words = {
   },
   regulation: {
     back: '全部法规', number: '文号', issuers: '发文机关', issued: '发文日期', from: '施行日期', to: '失效日期', open: '未定', state: '状态', official: '官方原文', noLink: '未收录链接',
-    trust: '核对情况', read: '已阅读官方文本', relations: '与其他文件的关系', contents: '条文目录', lessons: '讲到本条的课', noLessons: '还没有课讲到本条。',
+    trust: '核对情况', read: '已阅读官方文本', relations: '与其他文件的关系', contents: '条文目录', lessons: '讲到本条的课', lessonCount: '{count, number} 课', noLessons: '还没有课讲到本条。',
     terms: '原文用语', figures: '数字', binds: '约束谁', checkedBy: '谁检查', consequence: '后果', note: '说明', force: '效力',
     relation: { 'based-on': '依据', supersedes: '替代', 'superseded-by': '被替代', 'partly-superseded-by': '部分被替代', related: '相关' },
   },
