@@ -15,5 +15,9 @@ export default defineConfig({
     tailwind(),
     remix(remixOptions),
   ],
+  // Named, so that the development server bundles them before the first page and not in the middle of it.
+  optimizeDeps: {
+    include: ['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', '@remix-run/react', '@mdx-js/react', 'use-intl'],
+  },
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
 })

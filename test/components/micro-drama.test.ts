@@ -48,7 +48,8 @@ const rows: Row[] = [
   ['2024-06-01', '29.9999', 'live', [], 'tiers-2024 other'],
   ['2025-12-31', '5', 'live', ['first-screen'], 'tiers-2024 key'],
   ['2025-12-31', '5', 'live', ['voluntary'], 'tiers-2024 key'],
-  ['2025-12-31', '5', 'live', ['sponsored', 'paid'], 'tiers-2024 other'],
+  ['2025-12-31', '5', 'live', ['sponsored'], 'tiers-2024 key'],
+  ['2025-12-31', '5', 'live', ['paid'], 'tiers-2024 other'],
   ['2025-12-31', '100', 'live', [], 'tiers-2024 key'],
   // 2026-01-01: 300 and 100
   ['2026-01-01', '100', 'live', [], 'tiers-2026 ordinary'],
