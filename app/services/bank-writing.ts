@@ -44,6 +44,9 @@ export async function writingBase(app: App, actorId: PersonId, itemId: string): 
   }
 }
 
+/** How often drafts are compared with a bank that changes meanwhile. */
+const TRIES = 3
+
 export type Wrote =
   | { readonly outcome: 'proposed'; readonly itemIds: readonly string[] }
   /** Draft by draft. */
@@ -65,9 +68,14 @@ export async function writeItems(
   const faults = drafts.map((draft) => draftFaults(app.catalogue, draft))
   const reasonMissing = readReason(reason) === undefined
   if (reasonMissing || faults.some((some) => some.length > 0)) return { outcome: 'faulty', faults, reasonMissing }
-  const warnings = await warningsFor(app, drafts)
-  const token = hashOf(warnings.map((some) => some.map(({ path, code, detail }) => ({ path, code, detail })))).slice(0, 16)
-  if (warnings.some((some) => some.length > 0) && warned !== token) return { outcome: 'warned', warnings, token }
-  const proposed = await proposeItems(app, actorId, drafts, { reason })
-  return proposed.ok ? { outcome: 'proposed', itemIds: proposed.value.itemIds } : { outcome: 'refused', refused: proposed }
+  for (let tries = 1; ; tries++) {
+    const { revision } = await app.database.read((db) => bankNow(app, db))
+    const warnings = await warningsFor(app, drafts)
+    const token = hashOf(warnings.map((some) => some.map(({ path, code, detail }) => ({ path, code, detail })))).slice(0, 16)
+    if (warnings.some((some) => some.length > 0) && warned !== token) return { outcome: 'warned', warnings, token }
+    // What came into the bank since may be this very item: a form that was sent twice.
+    const proposed = await proposeItems(app, actorId, drafts, { reason, judgedOn: revision })
+    if (proposed.ok) return { outcome: 'proposed', itemIds: proposed.value.itemIds }
+    if (proposed.refusal !== 'bank-changed-meanwhile' || tries === TRIES) return { outcome: 'refused', refused: proposed }
+  }
 }

@@ -27,7 +27,7 @@ export type BankRefusal =
   | 'bank-changed-meanwhile'
 
 const EVERYTHING = 'items'
-const unitScope = (units: readonly string[]): string => (units.length === 1 ? `item:${units[0]}` : EVERYTHING)
+const unitScope = (units: readonly string[]): string => (units.length === 1 && units[0] !== EVERYTHING ? `item:${units[0]}` : EVERYTHING)
 
 /**
  * Does work in a write. Every decision is the next event of its item, so of two that did not see each other one breaks the
@@ -54,6 +54,8 @@ export interface Proposal {
   readonly reason: string
   /** The file that the drafts came from, if they did. Who imports is the author. */
   readonly import?: { readonly fileName: string; readonly format: string; readonly faults: number }
+  /** The revision of the bank that the drafts were compared with, if they were: in another bank nothing is proposed. */
+  readonly judgedOn?: number
 }
 
 /**
@@ -75,12 +77,14 @@ export async function proposeItems(
   if (drafts.length === 0) return refuse('bank-nothing-changed')
   const faulty = drafts.map((draft) => draftFaults(app.catalogue, draft)).filter((faults) => faults.length > 0)
   if (faulty.length > 0) return faultyOf(faulty)
-  const bank = await app.database.read((db) => bankNow(app, db))
-  const named = nameDrafts(app, bank, drafts)
-  if (!named.ok) return named
-
-  const units = [...new Set(named.value.map(({ version }) => version.group?.id ?? version.itemId))]
-  return decided(app, unitScope(units), async (tx) => {
+  // New items and case sets get their names in one turn, so that no two of them get the same.
+  const scope = unitScope([...new Set(drafts.map(({ itemId, body }) => (itemId === null ? EVERYTHING : (body.group?.id ?? itemId))))])
+  return decided(app, scope, async (tx) => {
+    const bank = await bankNow(app, tx)
+    if (from.judgedOn !== undefined && from.judgedOn !== bank.revision) return refuse('bank-changed-meanwhile')
+    const named = nameDrafts(app, bank, drafts)
+    if (!named.ok) return named
+    const units = [...new Set(named.value.map(({ version }) => version.group?.id ?? version.itemId))]
     const now = app.now()
     const importId = from.import ? app.id<'import'>() : null
     // With the other parts of the case sets: they must go on telling one situation.

@@ -46,6 +46,10 @@ const AT_ONCE = 500
 /** Items of one query: the same. */
 const ASKED = 10_000
 
+/** In one order for everybody: two writes that name the same items in different orders would wait for each other. */
+const inOrder = <T extends { readonly itemId: string }>(rows: readonly T[]): T[] =>
+  [...rows].sort((a, b) => (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0))
+
 /** The bank's own facts: versions written at the desk, and what was decided about any item. Rows are only added. */
 export const bankRepository = ({ tables: t }: Database) => ({
   /** How many events there are: it grows with everything that happens, so that what was read once need not be read again. */
@@ -71,10 +75,12 @@ export const bankRepository = ({ tables: t }: Database) => ({
     return rows as BankVersionRow[]
   },
   async addVersions(tx: Writer, rows: readonly BankVersionRow[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += AT_ONCE) await tx.insert(t.bankVersions).values(rows.slice(from, from + AT_ONCE))
+    const ordered = inOrder(rows)
+    for (let from = 0; from < ordered.length; from += AT_ONCE) await tx.insert(t.bankVersions).values(ordered.slice(from, from + AT_ONCE))
   },
   async addEvents(tx: Writer, rows: readonly BankEventRow[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += AT_ONCE) await tx.insert(t.bankEvents).values(rows.slice(from, from + AT_ONCE))
+    const ordered = inOrder(rows)
+    for (let from = 0; from < ordered.length; from += AT_ONCE) await tx.insert(t.bankEvents).values(ordered.slice(from, from + AT_ONCE))
   },
   async addImport(tx: Writer, row: BankImportRow): Promise<void> {
     await tx.insert(t.bankImports).values(row)

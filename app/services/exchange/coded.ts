@@ -3,7 +3,7 @@
 import type { Catalogue } from '#app/content/load.ts'
 import { type Citation, KINDS, type Kind, LEVELS, type Level } from '#app/domain/exam/item.ts'
 import { type Day, parseDay } from '#app/domain/instant.ts'
-import { LETTERS, plain } from './found.ts'
+import { LETTERS, MAX_NAMED, plain } from './found.ts'
 import { KIND_LABELS, KIND_WORDS, LEVEL_LABELS } from './sheet-columns.ts'
 
 /** What names of topics and documents are read by. */
@@ -79,6 +79,7 @@ export const readIds = (text: string): string[] =>
   plain(text)
     .split(/[,、;；\s]+/)
     .filter(Boolean)
+    .slice(0, MAX_NAMED + 1)
 
 export type CitationFault = {
   readonly what: 'citation-unreadable' | 'citation-no-document' | 'citation-no-article'
@@ -93,6 +94,10 @@ export function readCitations(text: string, names: Names): { citations: Citation
     .split(/[;；\n]+/)
     .map((part) => part.trim())
     .filter(Boolean)) {
+    if (citations.length + faults.length === MAX_NAMED) {
+      faults.push({ what: 'citation-unreadable', text: one })
+      break
+    }
     const read = readCitation(one, names)
     if ('document' in read) citations.push(read)
     else faults.push(read)

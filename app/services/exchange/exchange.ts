@@ -13,6 +13,7 @@ import { ok, type Refused, refuse, type Result } from '#app/domain/result.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import type { App } from '../app.ts'
 import { bankEntries, type BankRefusal, type EntryState, proposeItems } from '../bank.ts'
+import { bankNow } from '../bank-facts.ts'
 import { syllabusAt } from '../syllabus-in-force.ts'
 import { readCitations, readFacility, readTopic } from './coded.ts'
 import type { Format, Note, Reading, ReadRefusal } from './found.ts'
@@ -24,6 +25,8 @@ import { itemsAsCsv, itemsAsXlsx, templateAsCsv, templateAsXlsx } from './sheet-
 const HOUR = 3600_000
 /** Faults and notes of one row that are shown: more than these nobody corrects at once. */
 const SHOWN = 30
+/** How often a file is compared with a bank that changes meanwhile. */
+const TRIES = 3
 /** Characters of the hidden field: a posted form may have 12 MB in all. */
 const MAX_SEALED = 8 * 1024 * 1024
 
@@ -129,18 +132,23 @@ export async function confirmImport(
   const kept = opened(app, by, sealed)
   if (!kept) return refuse('import-expired')
   const { fileName, reading } = kept
-  const judged = await judgedNow(app, by, reading, defaults)
-  const faulty = judged.filter(({ verdict }) => verdict === 'faulty').length
-  const drafts = judged.flatMap(({ verdict, draft }) =>
-    draft && (verdict === 'new' || verdict === 'version') ? [draft] : [],
-  )
-  if (drafts.length === 0) return refuse('import-nothing')
-  if (faulty > 0 && !onlyGood) return refuse('import-faults', { faulty })
-  const proposed = await proposeItems(app, by, drafts, {
-    reason,
-    import: { fileName, format: reading.format, faults: faulty },
-  })
-  return proposed.ok ? ok({ itemIds: proposed.value.itemIds, left: faulty }) : proposed
+  for (let tries = 1; ; tries++) {
+    const { revision, judged } = await judgedNow(app, by, reading, defaults)
+    const faulty = judged.filter(({ verdict }) => verdict === 'faulty').length
+    const drafts = judged.flatMap(({ verdict, draft }) =>
+      draft && (verdict === 'new' || verdict === 'version') ? [draft] : [],
+    )
+    if (drafts.length === 0) return refuse('import-nothing')
+    if (faulty > 0 && !onlyGood) return refuse('import-faults', { faulty })
+    // What came into the bank since may be this very file, confirmed twice.
+    const proposed = await proposeItems(app, by, drafts, {
+      reason,
+      judgedOn: revision,
+      import: { fileName, format: reading.format, faults: faulty },
+    })
+    if (proposed.ok) return ok({ itemIds: proposed.value.itemIds, left: faulty })
+    if (proposed.refusal !== 'bank-changed-meanwhile' || tries === TRIES) return proposed
+  }
 }
 
 const purpose = (by: PersonId) => `import-preview:${by}`
@@ -156,9 +164,9 @@ function opened(app: App, by: PersonId, sealed: string): Kept | undefined {
   return addMs(kept.at, HOUR) >= app.now() ? kept : undefined
 }
 
-async function judgedNow(app: App, by: PersonId, { rows }: Reading, defaults: Defaults): Promise<Judged[]> {
-  const entries = await app.database.read((db) => bankEntries(app, db))
-  return judge(app.catalogue, entries, rows, defaults, by)
+async function judgedNow(app: App, by: PersonId, { rows }: Reading, defaults: Defaults) {
+  const { revision, entries } = await app.database.read((db) => bankNow(app, db))
+  return { revision, judged: judge(app.catalogue, entries, rows, defaults, by) }
 }
 
 async function shown(
@@ -168,7 +176,7 @@ async function shown(
   sealed: string,
   defaults: Defaults,
 ): Promise<Preview> {
-  const judged = await judgedNow(app, by, reading, defaults)
+  const { judged } = await judgedNow(app, by, reading, defaults)
   const counts: Record<Verdict, number> = { new: 0, version: 0, unchanged: 0, faulty: 0 }
   for (const { verdict } of judged) counts[verdict]++
   const drawers = new Set(reading.rows.flatMap(({ draft }) => draft?.category ?? []))

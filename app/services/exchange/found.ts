@@ -145,6 +145,10 @@ export type ReadRefusal = (typeof READ_REFUSALS)[number]
 /** A file may hold so many items. */
 export const MAX_ITEMS = 2000
 export const MAX_FILE_BYTES = 5 * 1024 * 1024
+/** Characters of all texts of a file, each counted as often as an item uses it: one text may be used by thousands. */
+export const MOST_TEXT = 8_000_000
+/** Citations or enemies of one item at the most; the first one too many is a fault, the rest is not looked at. */
+export const MAX_NAMED = 100
 /** Longest text of an item: what a spreadsheet's cell can hold. */
 export const LONGEST = 32_000
 /** More answers than this are not even looked at; eight can be taken. */

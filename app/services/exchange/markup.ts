@@ -75,7 +75,7 @@ function flow() {
       text: tidy(out.join('')),
       faults: [...media].map((name) => ({ what: 'media', name })),
       notes: [
-        ...(lost.size > 0 ? [{ what: 'markup-lost' as const, name: [...lost].join(', ') }] : []),
+        ...(lost.size > 0 ? [{ what: 'markup-lost' as const, name: [...lost].slice(0, 20).join(', ') }] : []),
         ...(links > 0 ? [{ what: 'link-lost' as const, name: String(links) }] : []),
       ],
     }),
@@ -93,17 +93,18 @@ export function fromHtml(html: string): Plain {
     if (words && !silent) out.text(unescaped(words))
     if (open < 0) break
     const comment = html.startsWith('<!--', open)
-    const close = html.indexOf(comment ? '-->' : '>', open)
     const [, end, name] = /^<(\/?)([a-zA-Z][a-zA-Z0-9-]{0,40})/.exec(html.slice(open, open + 50)) ?? []
-    if (close < 0) {
-      // No tag ends any more: the rest is words.
-      if (!silent) out.text(unescaped(html.slice(open)))
-      break
-    }
+    // Asked before an end is looked for: else each of a million such signs would look through all that follows.
     if (!comment && !name) {
       if (!silent) out.text('<')
       at = open + 1
       continue
+    }
+    const close = html.indexOf(comment ? '-->' : '>', open)
+    if (close < 0) {
+      // No tag ends any more: the rest is words.
+      if (!silent) out.text(unescaped(html.slice(open)))
+      break
     }
     at = close + (comment ? 3 : 1)
     const tag = name?.toLowerCase() ?? ''

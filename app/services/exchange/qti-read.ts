@@ -34,7 +34,7 @@ export function readQtiPackage(files: Files): Result<Reading, ReadRefusal> {
   const items = resources.filter(({ attributes }) => attributes.type?.toLowerCase() === ITEM_TYPE)
   if (items.length === 0)
     return refuse(
-      resources.some(({ attributes }) => /imsqti_\w*v[12]p/i.test(attributes.type ?? ''))
+      resources.some(({ attributes }) => /imsqti_\w*v[12]p/i.test((attributes.type ?? '').slice(0, 100)))
         ? 'import-qti-old'
         : 'import-no-items',
     )

@@ -2,13 +2,17 @@
 // file names (merges, validations, names), and a hostile file names ranges of billions of cells.
 
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import { MAX_ITEMS, type ReadRefusal } from './found.ts'
+import { MAX_ITEMS, MOST_TEXT, type ReadRefusal } from './found.ts'
 import { type Cell, type Grid, MAX_COLUMNS, SPARE_ROWS } from './grid.ts'
 import { SHEET, GUIDE, VALUES } from './sheet-columns.ts'
 import { allOf, elementsOf, firstOf, readXml, textIn, type XmlElement } from './xml.ts'
 
 type Files = ReadonlyMap<string, Uint8Array>
 const LIMITS = { bytes: 30 * 1024 * 1024, depth: 32, elements: 500_000 }
+/** More merged ranges than this, each of which every row is held against, are in no item sheet. */
+const MAX_MERGED = 5000
+/** Longer codes of number formats no spreadsheet writes. */
+const MAX_FORMAT = 255
 
 /** Refusals: of `readXml`; `import-sheet-missing`, `import-rows`, `import-columns`, `import-zip-broken`. */
 export function gridOfXlsx(files: Files): Result<Grid, ReadRefusal> {
@@ -44,6 +48,7 @@ export function gridOfXlsx(files: Files): Result<Grid, ReadRefusal> {
   const merged = allOf(firstOf(sheet.value, 'mergeCells') ?? { ...sheet.value, children: [] }, 'mergeCell').map(
     ({ attributes }) => spanOf(attributes.ref ?? ''),
   )
+  if (merged.length > MAX_MERGED) return refuse('import-zip-bomb', { name: chosen.target })
   const ignored = sheets
     .filter((one) => one !== chosen && one.name !== GUIDE && one.name !== VALUES)
     .map(({ name }) => name)
@@ -59,6 +64,7 @@ type Book = {
 function rowsOf(sheet: XmlElement, label: string, book: Book): Result<Map<number, Map<number, Cell>>, ReadRefusal> {
   const rows = new Map<number, Map<number, Cell>>()
   let r = 0
+  let length = 0
   for (const row of allOf(firstOf(sheet, 'sheetData') ?? { ...sheet, children: [] }, 'row')) {
     r = Number(row.attributes.r) || r + 1
     const cells = new Map<number, Cell>()
@@ -68,6 +74,9 @@ function rowsOf(sheet: XmlElement, label: string, book: Book): Result<Map<number
       const cell = cellOf(element, book)
       if (!cell) continue
       if (c > MAX_COLUMNS) return refuse('import-columns', { where: `${label}!${r}`, most: MAX_COLUMNS })
+      // Cells point to shared texts: a few bytes each may stand for tens of thousands of characters.
+      length += cell.text.length
+      if (length > MOST_TEXT) return refuse('import-zip-bomb', { name: label })
       cells.set(c, cell)
     }
     if (cells.size === 0) continue
@@ -136,7 +145,7 @@ function datedStyles(styles: XmlElement | undefined): Set<number> {
   const custom = new Map(
     allOf(firstOf(styles, 'numFmts') ?? EMPTY, 'numFmt').map(({ attributes }) => [
       Number(attributes.numFmtId),
-      attributes.formatCode ?? '',
+      (attributes.formatCode ?? '').slice(0, MAX_FORMAT),
     ]),
   )
   const dated = new Set<number>()
