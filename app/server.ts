@@ -101,7 +101,12 @@ const limitBody = (maxSize: number) =>
  * The path alone, for a query may hold a name; and without a code that opens something, whether of a share or of a
  * certificate of study hours (page addresses are matched in either case).
  */
-const loggedPath = (url: string): string => new URL(url).pathname.replace(/^\/(s|hours)\/[^/]+/i, '/$1/…')
+const loggedPath = (url: string): string => {
+  const { pathname } = new URL(url)
+  // An address may be written with percent signs where none are needed.
+  const read = /%[0-7][0-9a-f]/i.test(pathname) ? pathname.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : pathname
+  return read.replace(/^\/(s|hours)\/[^/]+/i, '/$1/…')
+}
 
 /** Of the forwarded addresses the last: that one the proxy in front added itself, the others whoever asks may have made up. */
 function addressOf(c: DoorContext, trustProxy: boolean): string {

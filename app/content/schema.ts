@@ -2,26 +2,11 @@
 // `app/content/check.ts` adds what a schema cannot say (references, dates, blueprint fill).
 
 import { z } from 'zod'
-import { parseDay, type Day } from '#app/domain/instant.ts'
+import type { certificatePolicy, examPolicy, forbiddenWords, hoursPolicy, microDramaClasses, regions, staffingRules, titles, topics } from '#app/content/schema-policy.ts'
+import { text, slug, day, until, trust, citation } from '#app/content/schema-values.ts'
 
-const text = z.string().trim().min(1)
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens')
-const day = z.string().transform((s, ctx): Day => {
-  const d = parseDay(s)
-  if (d) return d
-  ctx.addIssue({ code: 'custom', message: 'a day as YYYY-MM-DD' })
-  return z.NEVER
-})
-const until = day.nullable().default(null)
-
-/** Whether an official text was read, or only reports of it (shown as 待核). */
-export const trust = z.enum(['official-text', 'reported'])
-
-/** Where a value in a policy comes from: an article, or the association's own policy (shown as 本机构规定). */
-export const source = z.union([
-  z.strictObject({ kind: z.literal('article'), document: slug, article: slug }),
-  z.strictObject({ kind: z.literal('own-policy'), note: text }),
-])
+export * from '#app/content/schema-policy.ts'
+export { citation, source, trust } from '#app/content/schema-values.ts'
 
 // ── regulations/<id>.yaml ────────────────────────────────────────────────────────────────────────────────
 export const article = z.strictObject({
@@ -77,8 +62,6 @@ export const regulation = z.strictObject({
   articles: z.array(article).min(1),
 })
 
-/** A citation: a document's id and an article's id in it. */
-export const citation = z.strictObject({ document: slug, article: slug })
 
 // ── items/<topic>/*.yaml ─────────────────────────────────────────────────────────────────────────────────
 const optionId = z.string().regex(/^[a-h]$/, 'one letter from a to h')
@@ -186,184 +169,6 @@ export const lesson = z.strictObject({
   amendments: z
     .array(z.strictObject({ on: day, what: text, articles: z.array(citation).default([]), reread: z.boolean() }))
     .default([]),
-})
-
-// ── policy/*.yaml ────────────────────────────────────────────────────────────────────────────────────────
-export const topics = z.strictObject({
-  topics: z.array(
-    z.strictObject({ id: slug, order: z.number().int(), title: text, titleEn: text, weight: z.number().int().min(1) }),
-  ),
-})
-export const regions = z.strictObject({
-  regions: z.array(
-    z.strictObject({
-      code: z.string().regex(/^\d{2}$/),
-      name: text,
-      nameEn: text,
-      short: text,
-      /** The association of this node. `entered: false` means its registered name is still to be entered (待录入). */
-      association: z.strictObject({ name: text, nameEn: text, entered: z.boolean() }),
-      authority: z.strictObject({ name: text, trust }),
-    }),
-  ),
-})
-export const titleLevel = z.enum(['clerk', 'assistant', 'mid', 'deputy-senior', 'senior'])
-export const titles = z.strictObject({
-  effectiveFrom: day,
-  source,
-  series: z.array(
-    z.strictObject({
-      id: slug,
-      name: text,
-      nameEn: text,
-      basis: text,
-      trust,
-      /** A person must look: the series is outside the table's certainty. */
-      manualReview: z.boolean().default(false),
-      titles: z.array(
-        z.strictObject({ name: text, level: titleLevel, former: z.boolean().default(false), note: text.optional() }),
-      ),
-    }),
-  ),
-  /** Words people write that are posts or qualifications and no titles, with what to say. */
-  notTitles: z.array(z.strictObject({ words: text, why: text })),
-})
-const formula = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), count: z.number().int().min(1) }),
-  z.strictObject({
-    kind: z.literal('per'),
-    volume: z.enum(['dailyNewClips', 'liveRooms']),
-    per: z.number().int().min(1),
-  }),
-  z.strictObject({ kind: z.literal('unfigured') }),
-])
-export const category = z.enum(['web-drama', 'professional', 'short-video', 'live-rooms'])
-export const programmeType = z.enum([
-  'web-drama',
-  'micro-film',
-  'web-film',
-  'film-tv-animation',
-  'documentary',
-  'professional',
-])
-export const staffingRules = z.strictObject({
-  version: text,
-  rules: z.array(
-    z.strictObject({
-      id: z.enum(['panel-3', 'panel-2', 'short-video-permille', 'live-rooms-1-50', 'commensurate']),
-      name: text,
-      nameEn: text,
-      /** On which business categories it binds; empty means every platform. */
-      categories: z.array(category),
-      effectiveFrom: day,
-      effectiveTo: until,
-      formula,
-      /** How it counts, in a sentence each. */
-      basis: text,
-      basisEn: text,
-      source: z.strictObject({ document: slug, article: slug }),
-      programmeTypes: z.array(programmeType).default([]),
-    }),
-  ),
-})
-const wan = z.strictObject({ top: z.number().int().min(2), middle: z.number().int().min(1) })
-export const microDramaClasses = z.strictObject({
-  version: text,
-  /** The themes that official reports name as special. */
-  specialThemes: text,
-  versions: z.array(
-    z.strictObject({
-      id: slug,
-      effectiveFrom: day,
-      effectiveTo: until,
-      makings: z.array(z.enum(['live', 'ai'])).min(1),
-      triggers: z.array(z.enum(['special-theme', 'first-screen', 'voluntary', 'sponsored', 'paid'])),
-      /** In 万元, by making. */
-      amounts: z.strictObject({ live: wan.optional(), ai: wan.optional() }).nullable(),
-      boundaryStated: z.boolean(),
-      /** From the top down; what each leads to, in a sentence. */
-      classes: z
-        .array(z.strictObject({ id: slug, name: text, nameEn: text, leads: text, leadsEn: text }))
-        .min(2)
-        .max(3),
-      sources: z.array(citation).min(1),
-      /** What no source says. */
-      unknown: z.array(z.strictObject({ text, textEn: text })).default([]),
-    }),
-  ),
-})
-export const examPolicy = z.strictObject({
-  id: slug,
-  version: text,
-  effectiveFrom: day,
-  source,
-  minutes: z.number().int().min(5).max(300),
-  /** Cut score in whole hundredths of the total marks: 6000 is 60 %. */
-  cutHundredths: z.number().int().min(1).max(10000),
-  attempts: z.number().int().min(1),
-  waitDays: z.number().int().min(0),
-  /** Marks per item in whole hundredths, by kind. */
-  marks: z.strictObject({
-    single: z.number().int(),
-    multiple: z.number().int(),
-    'true-false': z.number().int(),
-    ordering: z.number().int(),
-    matching: z.number().int(),
-  }),
-  /** How many items of which topic and level; their sum is the length of the form. */
-  blueprint: z.array(
-    z.strictObject({
-      topic: slug,
-      recall: z.number().int().min(0),
-      application: z.number().int().min(0),
-      judgement: z.number().int().min(0),
-    }),
-  ),
-  /** The whole form: how many of each kind, exactly; case parts count under their own kind. */
-  kinds: z
-    .strictObject({ single: z.number().int(), multiple: z.number().int(), 'true-false': z.number().int() })
-    .optional(),
-  /** How many case sets a form holds at the most. */
-  maxCases: z.number().int().min(0),
-  rules: z.array(text).min(3),
-  rulesEn: z.array(text).min(3),
-})
-export const certificatePolicy = z.strictObject({
-  effectiveFrom: day,
-  source,
-  title: text,
-  titleEn: text,
-  validityYears: z.number().int().min(1),
-  renewalWindowDays: z.number().int().min(1),
-  /** Words that may not stand on a certificate outside an association's registered name. */
-  forbiddenWords: z.array(text),
-})
-export const hoursPolicy = z.strictObject({
-  effectiveFrom: day,
-  source,
-  minutesPerHour: z.literal(45),
-  requiredHours: z.number().min(0),
-  /** Whether an exam is booked only with these hours, unless a signed syllabus says otherwise; the pages say which. */
-  enforced: z.boolean(),
-  /** Seconds without activity after which time no longer counts. */
-  idleSeconds: z.number().int().min(30),
-  maxMinutesPerDay: z.number().int().min(30),
-})
-
-/** Words that may not stand in what is taught, asked or told. */
-export const forbiddenWords = z.strictObject({
-  entries: z
-    .array(
-      z.strictObject({
-        /** Latin words are found as whole words, in capitals or not; others wherever they stand. */
-        words: z.array(text).min(1),
-        /** Phrases that hold one of the words and are right. */
-        unless: z.array(text).default([]),
-        why: text,
-        instead: text,
-      }),
-    )
-    .min(1),
 })
 
 // ── handbook/<slug>.md (front matter) ────────────────────────────────────────────────────────────────────

@@ -3,7 +3,7 @@
 import type { DraftWarning } from '#app/content/draft.ts'
 import { forceOf } from '#app/content/load.ts'
 import { type BankEvent, type KnownVersion, knownVersions, type ReadBy, type Standing, type VersionState } from '#app/domain/exam/bank.ts'
-import { type ActRefusal, type BankAct, decide, type Part } from '#app/domain/exam/bank-decision.ts'
+import { type ActRefusal, type BankAct, decide, type Part, shippedUnread } from '#app/domain/exam/bank-decision.ts'
 import { differences, type FieldDifference } from '#app/domain/exam/difference.ts'
 import { type Citation, inForceOn, type ItemVersion } from '#app/domain/exam/item.ts'
 import type { ItemHash, PersonId } from '#app/domain/ids.ts'
@@ -63,6 +63,10 @@ export interface ItemAtDesk {
   readonly usable: boolean
   readonly inForce: boolean
   readonly conflict: boolean
+  /** Whether its case set has one, in whichever part. */
+  readonly setConflict: boolean
+  /** See `shippedUnread`: what approving the wording of /content means here. */
+  readonly shippedUnread: boolean
   /** The parts of its case set in order, itself among them. */
   readonly parts: readonly { readonly itemId: string; readonly state: EntryState }[]
   readonly shown: { readonly number: number; readonly version: ItemVersion; readonly facility: number }
@@ -128,6 +132,8 @@ export async function itemAtDesk(app: App, by: Looking, itemId: string, wanted: 
     usable: entry.usable,
     inForce: inForceOn([entry.version], dayOf(now)).length > 0,
     conflict: state.conflict,
+    setConflict: parts.some((one) => one.state.conflict),
+    shippedUnread: shippedUnread(parts),
     parts: unit.length > 1 ? unit.flatMap((id) => bank.byItem.get(id) ?? []).map(({ itemId: id, state: s }) => ({ itemId: id, state: s })) : [],
     shown: { number: shown.number, version: shown.version, facility: shown.facility },
     citations: shown.version.articles.map((cited) => citedAtDesk(app, cited)),

@@ -30,7 +30,7 @@ export async function writingBase(app: App, actorId: PersonId, itemId: string): 
   })
   if (!parts) return undefined
   await app.database.write('audit', (tx) =>
-    peopleRepository(app.database).audit(tx, { id: app.id(), at: now, actorId, action: 'item-see', object: `item:${itemId}`, detail: { writing: true } }),
+    peopleRepository(app.database).audit(tx, { id: app.id(), at: now, actorId, action: 'item-see', object: `item:${itemId}`, detail: { writing: true, parts: parts.length } }),
   )
   const retired = parts.some(({ state }) => state.standing === 'retired')
   const others = parts.some(({ state }) => state.open !== null && !state.versions.get(state.open)?.authors.has(actorId))

@@ -174,7 +174,8 @@ const seenOf = (entries: readonly BankEntry[]): string =>
   hashOf(entries.map(({ itemId }) => itemId).sort()).slice(0, 16)
 
 /**
- * What a change of an article on a day would touch. People are counted by verdicts known now.
+ * What a change of an article on a day would touch. People are counted by verdicts known now. Items that are held are held
+ * at once: of the sittings before the day those are told that could not be filled without them.
  * Undefined when there is no such article.
  */
 export async function changeOn(app: App, document: string, article: string, on: Day) {
@@ -186,13 +187,12 @@ export async function changeOn(app: App, document: string, article: string, on: 
     title,
     titleEn,
   }))
-  const [, from = now] = [startOfDay(on), now].sort()
   const { entries, sittings, readers, attempts } = await app.database.read(async (db) => {
     const entries = await bankEntries(app, db)
     const citing = entries.filter((entry) => cites(entry, document, article)).map(({ itemId }) => itemId)
     return {
       entries,
-      sittings: await repository.sittingsFrom(db, from),
+      sittings: await repository.sittingsFrom(db, now),
       readers: await repository.readers(
         db,
         lessons.map(({ id }) => id),
@@ -216,7 +216,7 @@ export async function changeOn(app: App, document: string, article: string, on: 
       sittings,
       entries.filter(({ usable }) => usable),
       without,
-    ),
+    ).filter(({ startFrom, fillable, fillableWithout }) => startFrom >= startOfDay(on) || (fillable && !fillableWithout)),
     holders: await holdersOn(app, on, attempts),
   }
 }

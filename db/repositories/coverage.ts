@@ -19,7 +19,7 @@ const AT_ONCE = 5000
 
 /** What a change of an article touches: sittings to come, readers of lessons, attempts on forms. */
 export const coverageRepository = ({ tables: t }: Database) => ({
-  /** Sittings of all associations that start at an instant or later and whose results are not out, the next first. */
+  /** Sittings of all associations that may still be started at an instant and whose results are not out, the next first. */
   async sittingsFrom(db: Reader, from: Instant): Promise<ComingSitting[]> {
     const rows = await db
       .select({
@@ -33,7 +33,7 @@ export const coverageRepository = ({ tables: t }: Database) => ({
       })
       .from(t.sittings)
       .innerJoin(t.organisations, eq(t.organisations.id, t.sittings.organisationId))
-      .where(and(gte(t.sittings.startFrom, from), isNull(t.sittings.releasedAt)))
+      .where(and(gte(t.sittings.startUntil, from), isNull(t.sittings.releasedAt)))
       .orderBy(asc(t.sittings.startFrom), asc(t.sittings.id))
     return rows as ComingSitting[]
   },

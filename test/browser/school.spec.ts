@@ -101,7 +101,11 @@ test('a lesson teaches without JavaScript, and with it weighs less than 130 kB',
   const sizes: Promise<void>[] = []
   stranger.page.on('requestfinished', (request) => {
     if (/\/assets\/.*\.js$/.test(request.url()))
-      sizes.push(request.sizes().then(({ responseBodySize }) => void (bytes += responseBodySize)))
+      sizes.push(
+        request.sizes().then(({ responseBodySize }) => {
+          bytes += responseBodySize
+        }),
+      )
   })
   await stranger.page.goto(LESSON, { waitUntil: 'networkidle' })
   await Promise.all(sizes)
@@ -184,7 +188,7 @@ test('a file is read into the bank only after its faults were shown', async ({ b
   const { page } = author
   await page.goto('/association/items/import')
   await author.accessible('/association/items/import')
-  const GIFT = '::一:: 剧类节目的审核组至少几名审核员？ { =三名 ~两名 ~一名 }\n\n::二:: 写一篇审核意见。 {}\n'
+  const GIFT = '::一:: 剧类节目的审核组至少几名审核员？ { =三名#剧类三名以上。 ~两名#这是专业类的人数。 ~一名#一名不成审核组。 ####53号文三（一）1：剧类由三名以上审核员审核。 }\n\n::二:: 写一篇审核意见。 {}\n'
   await page.setInputFiles('input[type=file]', { name: 'questions.txt', mimeType: 'text/plain', buffer: Buffer.from(GIFT) })
   await page.selectOption('select[name=topic]', 'review-process')
   await page.selectOption('select[name=level]', 'recall')

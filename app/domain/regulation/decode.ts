@@ -24,7 +24,8 @@ export function decodeText(bytes: Uint8Array): Result<{ text: string; encoding: 
 function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return /[\u0000-\u0008\u000e-\u001f\u007f\uFFFD]/.test(text) ? undefined : text
+    // Control characters, those of eight bits among them: what is shown on a terminal must not steer it.
+    return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\uFFFD]/.test(text) ? undefined : text
   } catch {
     return undefined
   }

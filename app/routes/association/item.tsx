@@ -76,7 +76,6 @@ export default function Item() {
   const { shown, versions, exposure, warnings, parts } = item
   const inUse = versions.find(({ examined }) => examined)
   const waiting = versions.some(({ number, waits }) => waits && number === shown.number)
-  const shippedInUse = inUse?.origin === 'content'
   const done = search.get('done')
   const share = exposure.all === 0 ? '0' : format.number((exposure.forms * 100) / exposure.all, { maximumFractionDigits: 1 })
   return (
@@ -122,7 +121,7 @@ export default function Item() {
       <section className="stack">
         <h2 className="m-0">{b('acts.title')}</h2>
         {parts.length > 0 && <p className="note m-0">{t('caseNote')}</p>}
-        <Decisions acts={item.acts} seen={item.seen} conflict={item.conflict} shippedInUse={shippedInUse} refused={refused} />
+        <Decisions acts={item.acts} seen={item.seen} conflict={item.setConflict} shippedInUse={item.shippedUnread} refused={refused} />
       </section>
       <section className="stack">
         <h2 className="m-0">{t('versions')}</h2>

@@ -10,6 +10,8 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const { app } = context
   const actor = loggedIn(context, request)
   allow(actor, 'item.see')
+  // Each taking is on record against its officer: a link on another site must not take in their name.
+  if (request.headers.get('sec-fetch-site') === 'cross-site') throw new Response('other-origin', { status: 403 })
   const { searchParams } = new URL(request.url)
   const one = <T extends string>(list: readonly T[], name: string) =>
     list.find((value) => value === searchParams.get(name))

@@ -12,7 +12,8 @@ export type Names = Pick<Catalogue, 'topics' | 'regulations'>
 const same = (a: string, b: string) => plain(a).toLowerCase() === plain(b).toLowerCase()
 
 export const readKind = (text: string): Kind | undefined =>
-  KINDS.find((kind) => same(kind, text) || same(KIND_LABELS[kind], text)) ?? KIND_WORDS[plain(text)]
+  KINDS.find((kind) => same(kind, text) || same(KIND_LABELS[kind], text)) ??
+  (Object.hasOwn(KIND_WORDS, plain(text)) ? KIND_WORDS[plain(text)] : undefined)
 export const readLevel = (text: string): Level | undefined =>
   LEVELS.find((level) => same(level, text) || same(LEVEL_LABELS[level], text))
 export const readTopic = (text: string, { topics }: Names): string | undefined =>

@@ -16,7 +16,7 @@ import { bankEntries, type BankRefusal, type EntryState, proposeItems } from '..
 import { bankNow } from '../bank-facts.ts'
 import { syllabusAt } from '../syllabus-in-force.ts'
 import { readCitations, readFacility, readTopic } from './coded.ts'
-import type { Format, Note, Reading, ReadRefusal } from './found.ts'
+import { type Format, type Note, outgrows, type Reading, type ReadRefusal } from './found.ts'
 import { type Defaults, judge, type Judged, type Verdict } from './judge.ts'
 import { itemsAsQti } from './qti-write.ts'
 import { readFile } from './reading.ts'
@@ -101,6 +101,7 @@ export async function previewImport(
 ): Promise<Result<Preview, PreviewRefusal>> {
   const reading = await readFile(file.bytes, app.catalogue)
   if (!reading.ok) return reading
+  if (outgrows(reading.value)) return refuse('import-preview-too-large')
   const kept: Kept = { at: app.now(), fileName: shownName(file.name), reading: reading.value }
   const sealed = app.secrets.seal(purpose(by), deflateRawSync(JSON.stringify(kept)).toString('base64'))
   if (sealed.length > MAX_SEALED) return refuse('import-preview-too-large')

@@ -165,6 +165,24 @@ export function placeOf({ places, where }: Pick<Row, 'places' | 'where'>, path: 
   return where
 }
 
+/**
+ * Whether a reading is more than a preview holds. A text used by thousands of items is in memory once, and thousands of
+ * times in what is written of it: so it is measured before anything is.
+ */
+export function outgrows(reading: Reading, most = 20_000_000): boolean {
+  let left = most
+  const weigh = (value: unknown): void => {
+    left -= typeof value === 'string' ? value.length : 10
+    if (typeof value !== 'object' || value === null) return
+    for (const part of Object.values(value)) {
+      if (left < 0) return
+      weigh(part)
+    }
+  }
+  weigh(reading)
+  return left < 0
+}
+
 /** The first words of a text, for lists. */
 export const briefly = (text: string): string => {
   const letters = [...text.replace(/\s+/g, ' ').trim()]

@@ -9,7 +9,7 @@ import type { PersonId } from '#app/domain/ids.ts'
 import type { Day } from '#app/domain/instant.ts'
 import type { BankEntry } from '../bank.ts'
 import { readTopic } from './coded.ts'
-import { type Fault, type FoundDraft, type Note, placeOf, type Row } from './found.ts'
+import { type Fault, type FoundDraft, MAX_NAMED, type Note, placeOf, type Row } from './found.ts'
 
 /** What is put in where a row leaves something open. */
 export type Defaults = {
@@ -105,7 +105,9 @@ function judgeRow(
   nothing.entry = entry
   if (itemId !== null && !entry && !defaults.unknownAsNew) at('itemId', 'item-unknown', { item: itemId })
 
-  const enemies = row.draft.asked.enemies.filter((enemy) => {
+  const [named, tooMany] = [row.draft.asked.enemies.slice(0, MAX_NAMED), row.draft.asked.enemies[MAX_NAMED]]
+  if (tooMany !== undefined) at('enemies', 'enemy-unknown', { item: tooMany })
+  const enemies = named.filter((enemy) => {
     if (bank.byId.has(enemy) || bank.cases.has(enemy)) return true
     // A new item gets its number later: nothing can name it yet.
     if (!defaults.unknownAsNew || !inFile.has(enemy)) at('enemies', 'enemy-unknown', { item: enemy })
@@ -141,6 +143,10 @@ function judgeRow(
   return { ...nothing, draft: settled, unchanged }
 }
 
+/** The topic chosen for a drawer; what every object has of itself (`constructor`) was chosen by nobody. */
+const chosenFor = (category: string, { categories }: Defaults): string | undefined =>
+  Object.hasOwn(categories, category) ? categories[category] : undefined
+
 /** The draft with what the defaults give. What is open even so is `missing`, and stands in as something harmless. */
 function completed(
   catalogue: Catalogue,
@@ -149,7 +155,7 @@ function completed(
   entry: BankEntry | undefined,
   defaults: Defaults,
 ): { draft: ItemDraft; missing: string[] } {
-  const drawer = category === undefined ? undefined : (defaults.categories[category] ?? readTopic(category, catalogue))
+  const drawer = category === undefined ? undefined : (chosenFor(category, defaults) ?? readTopic(category, catalogue))
   const whole = {
     topic: filing.topic ?? drawer ?? defaults.topic,
     level: filing.level ?? defaults.level,

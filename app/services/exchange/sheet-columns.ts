@@ -119,7 +119,7 @@ export const columnLetters = (n: number): string =>
 
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe before it, one that already has it another, so
- * that nothing runs and every text comes back as it was.
+ * that nothing runs and every text comes back as it was. In Chinese settings the full-width signs are signs, too.
  */
-export const guarded = (text: string): string => (/^'*[=+\-@]/.test(text) ? `'${text}` : text)
-export const unguarded = (text: string): string => (/^'+[=+\-@]/.test(text) ? text.slice(1) : text)
+export const guarded = (text: string): string => (/^'*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)
+export const unguarded = (text: string): string => (/^'+[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text)

@@ -9,8 +9,6 @@ import { allOf, elementsOf, firstOf, readXml, textIn, type XmlElement } from './
 
 type Files = ReadonlyMap<string, Uint8Array>
 const LIMITS = { bytes: 30 * 1024 * 1024, depth: 32, elements: 500_000 }
-/** More merged ranges than this, each of which every row is held against, are in no item sheet. */
-const MAX_MERGED = 5000
 /** Longer codes of number formats no spreadsheet writes. */
 const MAX_FORMAT = 255
 
@@ -48,11 +46,26 @@ export function gridOfXlsx(files: Files): Result<Grid, ReadRefusal> {
   const merged = allOf(firstOf(sheet.value, 'mergeCells') ?? { ...sheet.value, children: [] }, 'mergeCell').map(
     ({ attributes }) => spanOf(attributes.ref ?? ''),
   )
-  if (merged.length > MAX_MERGED) return refuse('import-zip-bomb', { name: chosen.target })
   const ignored = sheets
     .filter((one) => one !== chosen && one.name !== GUIDE && one.name !== VALUES)
     .map(({ name }) => name)
-  return ok({ label: chosen.name, rows: rows.value, merged, ignored })
+  return ok({ label: chosen.name, rows: rows.value, merged: mattering(merged, rows.value), ignored })
+}
+
+/** The merged ranges that are the first over some row with cells: of hundreds of thousands no more than there are rows. */
+function mattering(merged: Grid['merged'], rows: ReadonlyMap<number, unknown>): Grid['merged'] {
+  const free = [...rows.keys()].sort((a, b) => a - b)
+  return merged.filter(({ top, bottom }) => {
+    let [low, high] = [0, free.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((free[middle] ?? 0) < top) low = middle + 1
+      else high = middle
+    }
+    let end = low
+    while ((free[end] ?? Infinity) <= bottom) end++
+    return free.splice(low, end - low).length > 0
+  })
 }
 
 type Book = {

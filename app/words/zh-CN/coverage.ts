@@ -30,7 +30,7 @@ const words = {
     on: '改动日期', ask: '推算', malformed: '日期写作 2026-12-31 的样子，介于 1900 年和 9998 年之间。', at: '{on} 改动时',
     lessons: '要修订的课', readers: '已读完，修订后会标为需要重读：{count, plural, =0 {没有人} other {# 人}}', noLessons: '没有课讲到本条。', readersAll: '合计 {count, number} 人（一人读过几课只计一次）。',
     items: '要暂停的题', itemsLead: '当日现行、引用本条的题 {all, number} 道，其中还可能入卷的 {free, number} 道。', mates: '同一案例的其他小题一并暂停：{ids}。', noItems: '没有题引用本条。', noneFree: '没有要暂停的题：都已暂停或淘汰。',
-    sittings: '之后的场次', sittingsLead: '当日及以后开始、尚未公布成绩的场次；暂停上述题目以后，题库还能不能按蓝图组卷。', sitting: '场次', starts: '开始', association: '主办', form: '组卷', fillable: '仍能组卷', notFillable: '不能组卷', notNow: '现在就不能组卷', noSittings: '没有这样的场次。',
+    sittings: '受影响的场次', sittingsLead: '当日及以后开始、尚未公布成绩的场次；暂停上述题目以后，题库还能不能按蓝图组卷。暂停立即生效，当日以前因此不能组卷的场次也列出。', sitting: '场次', starts: '开始', association: '主办', form: '组卷', fillable: '仍能组卷', notFillable: '不能组卷', notNow: '现在就不能组卷', noSittings: '没有这样的场次。',
     holders: '持证人', holdersValue: '当日持有有效证书的有 {people, number} 人，其中 {examined, number} 人考试用的试卷里有引用本条的题。', holdersNote: '按人计数，不列姓名。试卷题目的记录只从启用之日算起。',
   },
   hold: {
