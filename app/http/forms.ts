@@ -15,11 +15,25 @@ export interface FormRefusal {
 
 const SECRET = /password|document|code|file/i
 
-/** The fields of a posted form as text; files are left out. A body that is no form is an empty one. */
+/** Characters of a field that come back with a refused form: more than any field may hold. */
+const LONGEST = 20_000
+
+/**
+ * The fields of a posted form as text; files are left out of what comes back. A body that is no form is an empty one.
+ * NUL characters are dropped: nobody types them, and PostgreSQL has no place for them in a text.
+ */
 export async function readForm(request: Request): Promise<{ form: FormData; typed: Record<string, string> }> {
-  const form = await request.formData().catch(() => new FormData())
+  const form = new FormData()
   const typed: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string' && !SECRET.test(name)) typed[name] = value.slice(0, 2000)
+  for (const [name, value] of await request.formData().catch(() => new FormData())) {
+    if (typeof value !== 'string') {
+      form.append(name, value)
+      continue
+    }
+    const text = value.replaceAll('\u0000', '')
+    form.append(name, text)
+    if (!SECRET.test(name)) typed[name] = text.slice(0, LONGEST)
+  }
   return { form, typed }
 }
 
