@@ -168,7 +168,10 @@ test('a newcomer signs up, studies, sits, is certified, is found, and joins a pl
     await expect(found).toContainText('有效')
     await expect(found).toContainText('考核合格')
     await anyone.accessible('/verify')
-    const words = async (main: ReturnType<Page['locator']>) => (await main.innerText()).replace(/\s+/g, ' ')
+    const words = async (main: ReturnType<Page['locator']>) => {
+      await expect(main.getByRole('alert')).toContainText('没有查到')
+      return (await main.innerText()).replace(/\s+/g, ' ')
+    }
     const misnamed = await words(await ask('欧阳不在册', number))
     const unknown = await words(await ask('欧阳不在册', 'SH-31-2026-000042-5'))
     expect(misnamed).toBe(unknown)
