@@ -197,7 +197,7 @@ test('a file is read into the bank only after its faults were shown', async ({ b
   await page.fill('input[name=facility]', '80')
   await page.click('button[name=intent][value=preview]')
   await expect(page.locator('main')).toContainText('3')
-  await expect(page.locator('table')).toBeVisible()
+  await expect(page.locator('table')).toHaveCount(2)
   await author.accessible('the preview of an import')
   await page.click('button[name=intent][value=confirm]')
   await expect(page.getByRole('alert').first(), 'not all rows are good, and nobody said that the good ones will do').toBeVisible()
