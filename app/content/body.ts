@@ -120,6 +120,20 @@ export function scanBody(body: string, firstLine: number): Body {
   }
 }
 
+/** An article that a text cites, and the line of the body on which it does. */
+export interface CitedInBody {
+  readonly document: string
+  readonly article: string
+  readonly line: number
+}
+
+/** The articles that a body cites, in its order: whatever names a document and an article does. */
+export const citedInBody = (body: string): CitedInBody[] =>
+  scanBody(body, 1).tags.flatMap(({ attributes, line }) => {
+    const [document, article] = [attributes.get('document'), attributes.get('article')]
+    return document && article ? [{ document, article, line }] : []
+  })
+
 /** Characters of a text that are read: no spaces, and none of Markdown's marks. */
 export const lengthOf = (text: string): number => [...text.replace(/[\s#*_`|>~-]/g, '')].length
 

@@ -1,7 +1,9 @@
 // What the server knows of /content: data, read once at the start. Item keys are in it, so it never leaves the server.
 
+import { type CitedInBody, citedInBody } from '#app/content/body.ts'
 import type { Content, Decision, FoundItem, FoundLesson } from '#app/content/read.ts'
 import type * as schema from '#app/content/schema.ts'
+import { type Section, sectionsOf } from '#app/content/sections.ts'
 import { hashOf } from '#app/domain/canonical.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
 import { type CasePart, type ItemVersion, itemHash } from '#app/domain/exam/item.ts'
@@ -39,6 +41,9 @@ export type CatalogueLesson = Frozen<schema.LessonMeta> & {
   readonly body: string
   /** Name of this version: front matter and body. */
   readonly hash: string
+  /** What the body cites, and its sections: found once, at the start. */
+  readonly cited: readonly CitedInBody[]
+  readonly sections: readonly Section[]
 }
 export type CatalogueModule = Frozen<schema.Module> & { readonly lessons: readonly CatalogueLesson[] }
 
@@ -166,6 +171,8 @@ function lessonOf(lesson: FoundLesson): CatalogueLesson | undefined {
     file,
     body,
     hash: hashOf({ meta, body }),
+    cited: citedInBody(body),
+    sections: sectionsOf(body),
   }
 }
 

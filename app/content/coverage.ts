@@ -1,6 +1,5 @@
 // Which article is taught and examined where, what is lacking, and everything that rests on one article.
 
-import { scanBody } from '#app/content/body.ts'
 import { type Article, type Catalogue, type CatalogueLesson, forceOf, type Regulation } from '#app/content/catalogue.ts'
 import { type Section, sectionsOf } from '#app/content/sections.ts'
 import { type ItemVersion, type Kind, KINDS, type Level, LEVELS } from '#app/domain/exam/item.ts'
@@ -48,13 +47,13 @@ type Citation = { readonly document: string; readonly article: string }
 const nameOf = ({ document, article }: Citation): string => `${document} ${article}`
 
 /** The articles a lesson cites in its text, each with the section it stands in; null before the first heading. */
-function citedInText({ body }: CatalogueLesson): (Citation & { readonly section: Section | null })[] {
+function citedInText({ body, cited }: CatalogueLesson): (Citation & { readonly section: Section | null })[] {
   const lines = body.split('\n')
-  return scanBody(body, 1).tags.flatMap(({ attributes, line }) => {
-    const [document, article] = [attributes.get('document'), attributes.get('article')]
-    if (!document || !article) return []
-    return [{ document, article, section: sectionsOf(lines.slice(0, line).join('\n')).at(-1) ?? null }]
-  })
+  return cited.map(({ document, article, line }) => ({
+    document,
+    article,
+    section: sectionsOf(lines.slice(0, line).join('\n')).at(-1) ?? null,
+  }))
 }
 
 interface LessonCitations {

@@ -5,7 +5,7 @@ import { readContent } from '#app/content/read.ts'
 import type { Fault } from '#app/content/source.ts'
 
 export type * from '#app/content/catalogue.ts'
-export { blueprintOf, forceOf } from '#app/content/catalogue.ts'
+export { forceOf } from '#app/content/catalogue.ts'
 export type { Fault } from '#app/content/source.ts'
 
 /**

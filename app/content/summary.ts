@@ -70,7 +70,7 @@ function coverage({ regulations, lessons, items }: Catalogue): Summary['articles
     r.articles.filter((a) => a.operative).map((a) => name({ document: r.id, article: a.id })),
   )
   const taught = new Set(
-    lessons.flatMap((l) => [...l.articles, ...l.questions.flatMap((q) => q.articles), ...citedIn(l.body)].map(name)),
+    lessons.flatMap((l) => [...l.articles, ...l.questions.flatMap((q) => q.articles), ...l.cited].map(name)),
   )
   const asked = new Set(items.flatMap((i) => i.version.articles.map(name)))
   return {
@@ -79,11 +79,6 @@ function coverage({ regulations, lessons, items }: Catalogue): Summary['articles
     byItem: operative.filter((a) => asked.has(a)).length,
   }
 }
-
-const citedIn = (body: string) =>
-  scanBody(body, 1)
-    .tags.filter((t) => t.attributes.has('document'))
-    .map(({ attributes }) => ({ document: attributes.get('document') ?? '', article: attributes.get('article') ?? '' }))
 
 function isOutdated(catalogue: Catalogue, { version }: CatalogueItem, today: Day): boolean {
   if (!inForce(today, version.effectiveFrom, version.effectiveTo)) return false

@@ -15,9 +15,6 @@ export interface FormRefusal {
 
 const SECRET = /password|document|code|file/i
 
-/** Characters of a field that come back with a refused form: more than any field may hold. */
-const LONGEST = 20_000
-
 /**
  * The fields of a posted form as text; files are left out of what comes back. A body that is no form is an empty one.
  * NUL characters are dropped: nobody types them, and PostgreSQL has no place for them in a text.
@@ -32,7 +29,7 @@ export async function readForm(request: Request): Promise<{ form: FormData; type
     }
     const text = value.replaceAll('\u0000', '')
     form.append(name, text)
-    if (!SECRET.test(name)) typed[name] = text.slice(0, LONGEST)
+    if (!SECRET.test(name)) typed[name] = text
   }
   return { form, typed }
 }

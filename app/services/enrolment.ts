@@ -16,7 +16,7 @@ import { syllabusAt } from './syllabus-in-force.ts'
 export const studyScope = (personId: PersonId) => `study:${personId}`
 
 /** The programme as it stands: every lesson, and what the syllabus in force at an instant requires. */
-export async function currentVersion(app: App, db: Reader, at: Instant): Promise<CourseVersion> {
+async function currentVersion(app: App, db: Reader, at: Instant): Promise<CourseVersion> {
   const { requiredModules } = (await syllabusAt(app, db, at)).body
   return {
     lessons: app.catalogue.modules.flatMap((module) =>

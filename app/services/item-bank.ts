@@ -98,7 +98,7 @@ export async function canFill(app: App, blueprint: Blueprint, on: Day): Promise<
 }
 
 /** What may stand on a new form of a day's sitting, by hash: see `examinable`. */
-export const bankOn = async (app: App, db: Reader, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> => (await bankNow(app, db)).on(on)
+const bankOn = async (app: App, db: Reader, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> => (await bankNow(app, db)).on(on)
 
 // ── reading forms ────────────────────────────────────────────────────────────────────────────────────────────
 // Forms and item versions never change, so what was read once may be kept: a save then reads no item at all.

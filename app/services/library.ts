@@ -1,8 +1,8 @@
 // What anybody may read: the programme's outline, a lesson, the regulations, the handbook. Drawn from the catalogue
 // alone, and never with a question's key, explanation or reasons in it.
 
+import { lessonsOn } from '#app/content/coverage.ts'
 import { type Article, type Catalogue, type CatalogueLesson, forceOf, type Regulation } from '#app/content/load.ts'
-import { sectionsOf } from '#app/content/sections.ts'
 import { type Day, dayOf, inForce } from '#app/domain/instant.ts'
 import type { App } from './app.ts'
 import { syllabusNow } from './syllabus-in-force.ts'
@@ -86,13 +86,6 @@ export function cited(catalogue: Catalogue, on: Day, document: string, article: 
   }
 }
 
-/** The articles that a lesson's text cites, in the order of the text. */
-export const citedInBody = (body: string): { document: string; article: string }[] =>
-  [...body.matchAll(/<(?:Cite|Ref|Moment|Step)\s([^<>]*?\bdocument=[^<>]*?)\/?>/g)].map(([, attributes = '']) => ({
-    document: /\bdocument=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
-    article: /\barticle=["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
-  }))
-
 /** A lesson as it is read; undefined when there is none of that id. Questions come without key, explanation and reasons. */
 export function lessonPage(app: App, id: string) {
   const { catalogue } = app
@@ -103,7 +96,7 @@ export function lessonPage(app: App, id: string) {
   const place = catalogue.lessons.indexOf(lesson)
   const [before, after] = [catalogue.lessons[place - 1], catalogue.lessons[place + 1]]
   const { file, title, titleEn, minutes, objectives, summary } = lesson
-  const cites = [...lesson.articles, ...citedInBody(lesson.body)].flatMap(
+  const cites = [...lesson.articles, ...lesson.cited].flatMap(
     ({ document, article }) => cited(catalogue, on, document, article) ?? [],
   )
   return {
@@ -133,7 +126,7 @@ export function lessonPage(app: App, id: string) {
       options:
         question.kind === 'true-false' ? [] : question.options.map((option) => ({ id: option.id, text: option.text })),
     })),
-    sections: sectionsOf(lesson.body),
+    sections: lesson.sections,
     amendments: lesson.amendments.map(({ on: day, what }) => ({ on: day, what })),
     idleSeconds: catalogue.hours.idleSeconds,
     today: on,
@@ -199,7 +192,7 @@ export function regulationPage(app: App, id: string) {
     articles: articles.map((article) => ({
       ...digestOf(article),
       ...articleForce(regulation, article, on),
-      lessons: lessonsCiting(catalogue, id, article.id),
+      lessons: lessonsOn(catalogue, { document: id, article: article.id }).map(({ lesson }) => named(lesson)),
     })),
   }
 }
@@ -234,24 +227,6 @@ function articleForce(regulation: Regulation, article: Article, on: Day) {
   const force = forceOf(regulation, article)
   const ownDates = force.from !== regulation.effectiveFrom || force.to !== regulation.effectiveTo
   return { ...force, force: forceOn(on, force), ownDates }
-}
-
-const citing = new WeakMap<Catalogue, ReadonlyMap<string, readonly ReturnType<typeof named>[]>>()
-
-/** The lessons that cite an article in their list, their text or a question; found once for a catalogue. */
-function lessonsCiting(catalogue: Catalogue, document: string, article: string) {
-  let known = citing.get(catalogue)
-  if (!known) {
-    const found = new Map<string, ReturnType<typeof named>[]>()
-    for (const lesson of catalogue.lessons) {
-      const cites = [...lesson.articles, ...citedInBody(lesson.body), ...lesson.questions.flatMap((q) => q.articles)]
-      for (const key of new Set(cites.map((c) => `${c.document} ${c.article}`)))
-        found.set(key, [...(found.get(key) ?? []), named(lesson)])
-    }
-    known = found
-    citing.set(catalogue, known)
-  }
-  return known.get(`${document} ${article}`) ?? []
 }
 
 /** The handbook's pages in order. */

@@ -1,6 +1,5 @@
 // A learner's own notes and bookmarks. Nobody else reads them: every question and every change names whose they are.
 
-import { sectionsOf } from '#app/content/sections.ts'
 import type { Id, PersonId } from '#app/domain/ids.ts'
 import { dayOf, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
@@ -12,7 +11,7 @@ export type NoteId = Id<'note'>
 
 /** Characters of a note, and notes of a person, at the most. */
 export const MAX_NOTE = 4000
-export const MAX_NOTES = 1000
+const MAX_NOTES = 1000
 
 export type NoteRefusal =
   | 'lesson-unknown'
@@ -106,7 +105,7 @@ function sectionOf(app: App, lesson: string, anchor: string): Result<string, 'le
   const found = app.catalogue.lesson(lesson)
   if (!found) return refuse('lesson-unknown')
   if (anchor === '') return ok('')
-  const section = sectionsOf(found.body).find((s) => s.anchor === anchor)
+  const section = found.sections.find((s) => s.anchor === anchor)
   return section ? ok(section.title) : refuse('section-unknown')
 }
 
@@ -158,7 +157,7 @@ export async function allNotes(app: App, personId: PersonId, query = ''): Promis
     const of = <T extends LessonNote | LessonBookmark>(list: readonly T[]) => list.filter((one) => one.lesson === id)
     if (of(notes).length + of(bookmarks).length === 0) return []
     const lesson = namedLesson(app, id)
-    const sections = sectionsOf(app.catalogue.lesson(id)?.body ?? '')
+    const sections = app.catalogue.lesson(id)?.sections ?? []
     const titleOf = (anchor: string) => sections.find((s) => s.anchor === anchor)?.title
     // The whole lesson's first, then by heading as the lesson has them, lost headings last.
     const placeOf = ({ anchor, lost }: { readonly anchor: string; readonly lost: boolean }) =>

@@ -1,16 +1,12 @@
 // Where a learner stopped reading, and where they go on.
 
-import { type Section, sectionsOf } from '#app/content/sections.ts'
+import type { Section } from '#app/content/sections.ts'
 import type { PersonId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Reader, Writer } from '#db/database.ts'
 import { enrolmentsRepository } from '#db/repositories/enrolments.ts'
 import type { App } from './app.ts'
 import { namedLesson } from './enrolment.ts'
-
-/** Whether a lesson has a heading of that id. */
-export const hasSection = (app: App, lesson: string, anchor: string): boolean =>
-  sectionsOf(app.catalogue.lesson(lesson)?.body ?? '').some((section) => section.anchor === anchor)
 
 /**
  * Notes that a lesson was studied, and the heading last read.
@@ -23,7 +19,7 @@ export async function notePosition(
   place: { readonly lesson: string; readonly anchor: string | undefined; readonly at: Instant },
 ): Promise<void> {
   const { lesson, anchor, at } = place
-  const known = anchor === '' || (anchor !== undefined && hasSection(app, lesson, anchor))
+  const known = anchor === '' || sectionAt(app, lesson, anchor) !== null
   await enrolmentsRepository(app.database).setPosition(tx, { personId, lesson, anchor: known ? anchor : undefined, at })
 }
 
@@ -34,7 +30,7 @@ export async function stoppedAt(app: App, db: Reader, personId: PersonId, lesson
 }
 
 const sectionAt = (app: App, lesson: string, anchor: string | undefined): Section | null =>
-  sectionsOf(app.catalogue.lesson(lesson)?.body ?? '').find((section) => section.anchor === anchor) ?? null
+  app.catalogue.lesson(lesson)?.sections.find((section) => section.anchor === anchor) ?? null
 
 /** The lesson that a person studied last, where they stopped in it, and the lesson after it; null when there is none. */
 export async function lastStudied(app: App, personId: PersonId) {

@@ -8,7 +8,6 @@ import type { Reader } from '#db/database.ts'
 import { enrolmentsRepository } from '#db/repositories/enrolments.ts'
 import { learningRepository, type LessonRead } from '#db/repositories/learning.ts'
 import type { App } from './app.ts'
-import { citedInBody } from './library.ts'
 
 /** An article by its short name, as a reason names it. */
 export interface NamedArticle {
@@ -113,7 +112,7 @@ const kept = new WeakMap<CatalogueLesson, readonly CitedForce[]>()
 function citedForces(catalogue: Catalogue, lesson: CatalogueLesson): readonly CitedForce[] {
   const known = kept.get(lesson)
   if (known) return known
-  const cites = [...lesson.articles, ...citedInBody(lesson.body), ...lesson.questions.flatMap((q) => q.articles)]
+  const cites = [...lesson.articles, ...lesson.cited, ...lesson.questions.flatMap((q) => q.articles)]
   const found = new Map<string, CitedForce>()
   for (const { document, article } of cites) {
     const [regulation, of] = [catalogue.regulations.get(document), catalogue.article(document, article)]

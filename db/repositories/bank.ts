@@ -43,8 +43,12 @@ export interface Exposure {
 
 /** Rows of one insert: an engine takes only so many values at once. */
 const AT_ONCE = 500
-/** Items of one query: the same. */
+/** Items of one query: the same. More than that at once are nobody's question, and none of them is left out quietly. */
 const ASKED = 10_000
+function asked(itemIds: readonly string[]): string[] {
+  if (itemIds.length > ASKED) throw new Error(`${itemIds.length} items are asked for at once`)
+  return [...itemIds]
+}
 
 /** In one order for everybody: two writes that name the same items in different orders would wait for each other. */
 const inOrder = <T extends { readonly itemId: string }>(rows: readonly T[]): T[] =>
@@ -61,7 +65,7 @@ export const bankRepository = ({ tables: t }: Database) => ({
     const rows = await db
       .select()
       .from(t.bankEvents)
-      .where(itemIds && inArray(t.bankEvents.itemId, itemIds.slice(0, ASKED)))
+      .where(itemIds && inArray(t.bankEvents.itemId, asked(itemIds)))
       .orderBy(asc(t.bankEvents.itemId), asc(t.bankEvents.seq))
     return rows as BankEventRow[]
   },
@@ -70,7 +74,7 @@ export const bankRepository = ({ tables: t }: Database) => ({
     const rows = await db
       .select()
       .from(t.bankVersions)
-      .where(itemIds && inArray(t.bankVersions.itemId, itemIds.slice(0, ASKED)))
+      .where(itemIds && inArray(t.bankVersions.itemId, asked(itemIds)))
       .orderBy(asc(t.bankVersions.itemId), asc(t.bankVersions.number))
     return rows as BankVersionRow[]
   },
@@ -98,7 +102,7 @@ export const bankRepository = ({ tables: t }: Database) => ({
       .select({ itemId: t.formItems.itemId, hash: t.formItems.itemHash, forms: count(), lastAt: max(t.forms.madeAt) })
       .from(t.formItems)
       .innerJoin(t.forms, eq(t.forms.id, t.formItems.formId))
-      .where(inArray(t.formItems.itemId, itemIds.slice(0, ASKED)))
+      .where(inArray(t.formItems.itemId, asked(itemIds)))
       .groupBy(t.formItems.itemId, t.formItems.itemHash)
       .orderBy(asc(t.formItems.itemId), asc(t.formItems.itemHash))
     return rows as Exposure[]

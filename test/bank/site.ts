@@ -1,42 +1,21 @@
 // The bank's pages as the server draws them: the real root, entry and routes behind Remix's own request handler.
 
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import * as entry from '#app/entry.server.tsx'
-import * as root from '#app/root.tsx'
 import * as layout from '#app/routes/association/layout.tsx'
 import * as edit from '#app/routes/association/item-edit.tsx'
 import * as fresh from '#app/routes/association/item-new.tsx'
 import * as item from '#app/routes/association/item.tsx'
 import * as items from '#app/routes/association/items.tsx'
-import { limitsWith } from '#app/http/limits.ts'
-import type { Sessions } from '#app/http/session.ts'
 import type { Actor, App } from '#app/services/app.ts'
 import type { Language } from '#app/words/language.ts'
-import remix from '../../remix.config.js'
+import { askingOf } from '#test/pages.ts'
 
-const routes = [
-  { id: 'root', path: '', module: root },
-  { id: 'association', parentId: 'root', path: 'association', module: layout },
-  { id: 'items', parentId: 'association', path: 'items', module: items },
-  { id: 'fresh', parentId: 'association', path: 'items/new', module: fresh },
-  { id: 'item', parentId: 'association', path: 'items/:item', module: item },
-  { id: 'edit', parentId: 'association', path: 'items/:item/edit', module: edit },
-]
-const asset = ({ id, parentId, path }: { id: string; parentId?: string; path: string }) => ({
-  id, parentId, path, module: '', imports: [], hasAction: true, hasLoader: true, hasClientAction: false, hasClientLoader: false, hasErrorBoundary: id === 'root',
-})
-const build = {
-  assets: { entry: { imports: [], module: '' }, url: '', version: '', routes: Object.fromEntries(routes.map((route) => [route.id, asset(route)])) },
-  assetsBuildDirectory: '',
-  basename: '/',
-  publicPath: '/',
-  isSpaMode: false,
-  mode: 'test',
-  entry: { module: entry },
-  future: remix.future,
-  routes: Object.fromEntries(routes.map((route) => [route.id, route])),
-} as unknown as ServerBuild
-const answer = createRequestHandler(build, 'test')
+const answer = askingOf([
+  { id: 'association', path: 'association', module: layout },
+  { id: 'items', within: 'association', path: 'items', module: items },
+  { id: 'fresh', within: 'association', path: 'items/new', module: fresh },
+  { id: 'item', within: 'association', path: 'items/:item', module: item },
+  { id: 'edit', within: 'association', path: 'items/:item/edit', module: edit },
+])
 
 export interface Page {
   readonly status: number
@@ -45,9 +24,8 @@ export interface Page {
 }
 
 /** Asks for a page, or posts a form to it, as a browser without JavaScript does. */
-export async function ask(app: App, actor: Actor | undefined, path: string, form?: Readonly<Record<string, string>>, language: Language = 'zh-CN'): Promise<Page> {
-  const request = new Request(`http://127.0.0.1:3999${path}`, form ? { method: 'POST', body: new URLSearchParams(form) } : {})
-  const response = await answer(request, { app, actor, language, nonce: 'n', address: '127.0.0.1', limits: limitsWith(100), sessions: {} as Sessions })
+export async function ask(app: App, actor: Actor | undefined, path: string, form?: Readonly<Record<string, string>>, language?: Language): Promise<Page> {
+  const response = await answer(app, path, { as: actor, body: form && new URLSearchParams(form), language })
   return { status: response.status, location: response.headers.get('location'), html: await response.text() }
 }
 

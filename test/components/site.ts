@@ -2,25 +2,22 @@
 // Remix's own request handler.
 
 import { evaluate } from '@mdx-js/mdx'
-import { createRequestHandler, type LoaderFunctionArgs, type ServerBuild } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { createElement } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import remarkGfm from 'remark-gfm'
-import * as entry from '#app/entry.server.tsx'
-import { limitsWith } from '#app/http/limits.ts'
-import type { Sessions } from '#app/http/session.ts'
-import * as root from '#app/root.tsx'
 import * as microDrama from '#app/routes/public/micro-drama-class.tsx'
 import * as reviewers from '#app/routes/public/reviewers-needed.tsx'
 import type { App } from '#app/services/app.ts'
-import { cited, citedInBody } from '#app/services/library.ts'
+import { cited } from '#app/services/library.ts'
 import { dayOf } from '#app/domain/instant.ts'
 import { LessonFactsProvider, type LessonFacts } from '#app/ui/lesson/facts.tsx'
+import { citedInBody } from '#app/content/body.ts'
 import { lessonComponents } from '#app/ui/lesson/written.tsx'
 import type { Language } from '#app/words/language.ts'
 import { need } from '#app/words/need.ts'
-import remix from '../../remix.config.js'
+import { askingOf } from '#test/pages.ts'
 
 await need('components', 'learn')
 
@@ -56,38 +53,13 @@ export type Ask = (path: string, language?: Language) => Promise<{ status: numbe
 export async function site(app: App, mdx: string): Promise<Ask> {
   written = mdx
   text = (await evaluate(mdx, { ...runtime, remarkPlugins: [remarkGfm] })).default
-  const routes = [
-    { id: 'root', path: '', module: root },
-    { id: 'micro', parentId: 'root', path: 'tools/micro-drama', module: microDrama },
-    { id: 'reviewers', parentId: 'root', path: 'tools/reviewers', module: reviewers },
-    { id: 'lesson', parentId: 'root', path: 'lesson', module: lesson },
-  ]
-  const manifest = routes.map(({ id, parentId, path }) => {
-    const has = { hasAction: false, hasLoader: true, hasClientAction: false, hasClientLoader: false }
-    return [id, { id, parentId, path, module: '', imports: [], ...has, hasErrorBoundary: id === 'root' }]
-  })
-  const build = {
-    assets: { entry: { imports: [], module: '' }, url: '', version: '', routes: Object.fromEntries(manifest) },
-    assetsBuildDirectory: '',
-    basename: '/',
-    publicPath: '/',
-    isSpaMode: false,
-    mode: 'test',
-    entry: { module: entry },
-    future: remix.future,
-    routes: Object.fromEntries(routes.map((route) => [route.id, route])),
-  } as unknown as ServerBuild
-  const handle = createRequestHandler(build, 'test')
-  return async (path, language = 'zh-CN') => {
-    const response = await handle(new Request(`http://localhost${path}`), {
-      app,
-      sessions: {} as Sessions,
-      limits: limitsWith(1000),
-      actor: undefined,
-      language,
-      nonce: 'nonce',
-      address: '127.0.0.1',
-    })
+  const answer = askingOf([
+    { id: 'micro', path: 'tools/micro-drama', module: microDrama },
+    { id: 'reviewers', path: 'tools/reviewers', module: reviewers },
+    { id: 'lesson', path: 'lesson', module: lesson },
+  ])
+  return async (path, language) => {
+    const response = await answer(app, path, { language })
     return { status: response.status, html: (await response.text()).replaceAll('<!-- -->', '') }
   }
 }

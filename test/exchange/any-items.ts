@@ -112,7 +112,7 @@ const asked = fc.oneof(
 )
 
 /** @param topics ids that exist */
-export const anyItem = (
+const anyItem = (
   topics: readonly string[],
   documents: readonly { document: string; article: string }[],
 ): fc.Arbitrary<Leaving> =>

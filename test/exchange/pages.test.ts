@@ -1,12 +1,7 @@
 // The two addresses as a browser without scripts meets them: the real root, entry and routes.
 
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#app/domain/people/roles.ts'
-import * as entry from '#app/entry.server.tsx'
-import { limitsWith } from '#app/http/limits.ts'
-import type { Sessions } from '#app/http/session.ts'
-import * as root from '#app/root.tsx'
 import * as layout from '#app/routes/association/layout.tsx'
 import * as exporting from '#app/routes/association/items-export.ts'
 import * as importing from '#app/routes/association/items-import.tsx'
@@ -15,43 +10,13 @@ import type { Language } from '#app/words/language.ts'
 import { openWorld, type TestWorld } from '#test/database/worlds.ts'
 import { newTrainee } from '#test/school/people.ts'
 import { trustedId } from '#app/domain/ids.ts'
-import remix from '../../remix.config.js'
+import { askingOf, wordsOf } from '#test/pages.ts'
 
-const routes = [
-  { id: 'root', path: '', module: root },
-  { id: 'association', parentId: 'root', path: 'association', module: layout },
-  { id: 'import', parentId: 'association', path: 'items/import', module: importing },
-  { id: 'export', parentId: 'association', path: 'items/export', module: exporting },
-]
-const flags = {
-  module: '',
-  imports: [],
-  hasAction: true,
-  hasLoader: true,
-  hasClientAction: false,
-  hasClientLoader: false,
-}
-const answer = createRequestHandler(
-  {
-    assets: {
-      entry: { imports: [], module: '' },
-      url: '',
-      version: '',
-      routes: Object.fromEntries(
-        routes.map(({ id, parentId, path }) => [id, { id, parentId, path, ...flags, hasErrorBoundary: id === 'root' }]),
-      ),
-    },
-    assetsBuildDirectory: '',
-    basename: '/',
-    publicPath: '/',
-    isSpaMode: false,
-    mode: 'test',
-    entry: { module: entry },
-    future: remix.future,
-    routes: Object.fromEntries(routes.map((route) => [route.id, route])),
-  } as unknown as ServerBuild,
-  'test',
-)
+const answer = askingOf([
+  { id: 'association', path: 'association', module: layout },
+  { id: 'import', within: 'association', path: 'items/import', module: importing },
+  { id: 'export', within: 'association', path: 'items/export', module: exporting },
+])
 
 let world: TestWorld
 let actors: Record<'author' | 'auditor' | 'trainee', Actor>
@@ -74,24 +39,12 @@ async function ask(
   actor: Actor | undefined,
   path: string,
   body?: FormData | URLSearchParams,
-  language: Language = 'zh-CN',
+  language?: Language,
 ) {
-  const response = await answer(new Request(`http://127.0.0.1:3999${path}`, body ? { method: 'POST', body } : {}), {
-    app: world.app,
-    actor,
-    language,
-    nonce: 'n',
-    address: '127.0.0.1',
-    limits: limitsWith(100),
-    sessions: {} as Sessions,
-  })
+  const response = await answer(world.app, path, { as: actor, body, language })
   const bytes = new Uint8Array(await response.arrayBuffer())
   const html = new TextDecoder().decode(bytes)
-  const text = html
-    .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<!--.*?-->/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+  const text = wordsOf(html)
   return {
     status: response.status,
     headers: response.headers,

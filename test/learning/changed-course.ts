@@ -1,6 +1,8 @@
 // The same world with another course: lessons changed, taken away or added, as a new release of the content would.
 
+import { citedInBody } from '#app/content/body.ts'
 import type { CatalogueLesson } from '#app/content/load.ts'
+import { sectionsOf } from '#app/content/sections.ts'
 import type { App } from '#app/services/app.ts'
 
 type Change = (lesson: CatalogueLesson) => CatalogueLesson | readonly CatalogueLesson[] | undefined
@@ -17,6 +19,10 @@ export function changedCourse(app: App, change: Change, hours: Partial<App['cata
   return { ...app, catalogue: { ...catalogue, hours: { ...app.catalogue.hours, ...hours } } }
 }
 
-/** One lesson changed, its version named anew. */
+/** One lesson changed, its version named anew; what the catalogue finds in a body is found in the new one. */
 export const withLesson = (app: App, id: string, change: Partial<CatalogueLesson>): App =>
-  changedCourse(app, (lesson) => (lesson.id === id ? { ...lesson, hash: `${lesson.hash}-2`, ...change } : lesson))
+  changedCourse(app, (lesson) => {
+    if (lesson.id !== id) return lesson
+    const { body } = { ...lesson, ...change }
+    return { ...lesson, hash: `${lesson.hash}-2`, cited: citedInBody(body), sections: sectionsOf(body), ...change }
+  })

@@ -1,10 +1,6 @@
 // The pages of this area as the server draws them: Remix's own handler over the real routes, without a build or a browser.
 
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
-import * as entry from '#app/entry.server.tsx'
-import { limitsWith, type Limits } from '#app/http/limits.ts'
-import type { Sessions } from '#app/http/session.ts'
-import * as root from '#app/root.tsx'
+import { type Limits, limitsWith } from '#app/http/limits.ts'
 import * as certificateNew from '#app/routes/learner/hours-certificate-new.tsx'
 import * as readiness from '#app/routes/learner/readiness.tsx'
 import * as recall from '#app/routes/learner/recall.tsx'
@@ -12,45 +8,15 @@ import * as pdf from '#app/routes/public/hours-certificate-pdf.ts'
 import * as certificate from '#app/routes/public/hours-certificate.tsx'
 import type { Actor, App } from '#app/services/app.ts'
 import type { Language } from '#app/words/language.ts'
-import remix from '../../remix.config.js'
+import { askingOf, wordsOf } from '#test/pages.ts'
 
-const routes = [
-  { id: 'root', path: '', module: root },
-  { id: 'recall', parentId: 'root', path: 'me/recall', module: recall },
-  { id: 'readiness', parentId: 'root', path: 'me/readiness', module: readiness },
-  { id: 'new', parentId: 'root', path: 'me/hours/certificate', module: certificateNew },
-  { id: 'certificate', parentId: 'root', path: 'hours/:code', module: certificate },
-  { id: 'pdf', parentId: 'root', path: 'hours/:code/pdf', module: pdf },
-]
-const manifest = routes.map(({ id, parentId, path, module }) => ({
-  id,
-  parentId,
-  path,
-  module: '',
-  imports: [],
-  hasAction: 'action' in module,
-  hasLoader: 'loader' in module,
-  hasClientAction: false,
-  hasClientLoader: false,
-  hasErrorBoundary: id === 'root',
-}))
-const build = {
-  assets: {
-    entry: { imports: [], module: '' },
-    url: '',
-    version: '',
-    routes: Object.fromEntries(manifest.map((route) => [route.id, route])),
-  },
-  assetsBuildDirectory: '',
-  basename: '/',
-  publicPath: '/',
-  isSpaMode: false,
-  mode: 'test',
-  entry: { module: entry },
-  future: remix.future,
-  routes: Object.fromEntries(routes.map((route) => [route.id, route])),
-} as unknown as ServerBuild
-const answer = createRequestHandler(build, 'test')
+const answer = askingOf([
+  { id: 'recall', path: 'me/recall', module: recall },
+  { id: 'readiness', path: 'me/readiness', module: readiness },
+  { id: 'new', path: 'me/hours/certificate', module: certificateNew },
+  { id: 'certificate', path: 'hours/:code', module: certificate },
+  { id: 'pdf', path: 'hours/:code/pdf', module: pdf },
+])
 
 export interface Page {
   readonly status: number
@@ -72,26 +38,14 @@ export interface Asking {
 export async function ask(
   app: App,
   path: string,
-  { as, form, language = 'zh-CN', limits = limitsWith(100) }: Asking = {},
+  { as, form, language, limits = limitsWith(100) }: Asking = {},
 ): Promise<Page> {
   const body = form && new URLSearchParams(form.map(([name, value]) => [name, value]))
-  const response = await answer(new Request(`http://127.0.0.1:3999${path}`, body ? { method: 'POST', body } : {}), {
-    app,
-    actor: as,
-    language,
-    nonce: 'n',
-    address: '127.0.0.1',
-    limits,
-    sessions: {} as Sessions,
-  })
+  const response = await answer(app, path, { as, body, language, limits })
   const bytes = Buffer.from(await response.arrayBuffer())
   const html = bytes.toString()
-  const text = html
-    .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<!--.*?-->/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  // Titles bear both languages; what is asked here is what stands on the page.
+  const text = wordsOf(html.replace(/<head\b[\s\S]*?<\/head>/i, ' '))
   // A message that cannot be drawn is told as its key.
   const undrawn = /\brecall\.\w+\.[\w.]+/.exec(text)
   if (undrawn) throw new Error(`${undrawn[0]} cannot be drawn on ${path}`)

@@ -1,8 +1,5 @@
 // The whole front over the real routes: what a client on the wire gets, and what the log is told.
 
-import type { ServerBuild } from '@remix-run/node'
-import * as entry from '#app/entry.server.tsx'
-import * as root from '#app/root.tsx'
 import * as audit from '#app/routes/association/audit.tsx'
 import * as officers from '#app/routes/association/officers.tsx'
 import * as sitting from '#app/routes/association/sitting.tsx'
@@ -15,10 +12,9 @@ import * as share from '#app/routes/public/share.tsx'
 import { sessionsOf } from '#app/http/session.ts'
 import { front } from '#app/server.ts'
 import type { App } from '#app/services/app.ts'
-import remix from '../../remix.config.js'
+import { buildOf } from '#test/pages.ts'
 
-const ROUTES: readonly (readonly [id: string, path: string, module: unknown])[] = [
-  ['root', '', root],
+const ROUTES: readonly (readonly [id: string, path: string, module: object])[] = [
   ['login', 'login', login],
   ['share', 's/:code', share],
   ['hours', 'hours/:code', hours],
@@ -29,42 +25,7 @@ const ROUTES: readonly (readonly [id: string, path: string, module: unknown])[] 
   ['audit', 'association/audit', audit],
   ['headcount', 'platform', headcount],
 ]
-type Module = ServerBuild['routes'][string]['module']
-const routes = ROUTES.map(([id, path, module]) => ({
-  id,
-  path,
-  module: module as Module,
-  ...(id === 'root' ? {} : { parentId: 'root' }),
-}))
-const build = {
-  mode: 'production',
-  entry: { module: entry },
-  routes: Object.fromEntries(routes.map((route) => [route.id, route])),
-  assets: {
-    version: '1',
-    url: '/manifest.js',
-    entry: { module: '/entry.js', imports: [] },
-    routes: Object.fromEntries(
-      routes.map(({ module, ...route }) => [
-        route.id,
-        {
-          ...route,
-          module: `/${route.id}.js`,
-          hasAction: Boolean(module.action),
-          hasLoader: Boolean(module.loader),
-          hasClientAction: false,
-          hasClientLoader: false,
-          hasErrorBoundary: Boolean(module.ErrorBoundary),
-        },
-      ]),
-    ),
-  },
-  assetsBuildDirectory: '',
-  basename: '/',
-  publicPath: '/',
-  isSpaMode: false,
-  future: remix.future,
-} as unknown as ServerBuild
+const build = buildOf(ROUTES.map(([id, path, module]) => ({ id, path, module })))
 
 export const siteOf = (app: App, trustProxy = false) => front(app, { trustProxy, build, buildFolder: '/nowhere' })
 

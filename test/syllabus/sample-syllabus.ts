@@ -5,7 +5,7 @@ import { type PersonId, trustedId } from '#app/domain/ids.ts'
 import { type Day, type Instant, parseDay, parseInstant } from '#app/domain/instant.ts'
 
 export const day = (text: string): Day => parseDay(text) ?? wrong(text)
-export const instant = (text: string): Instant => parseInstant(text) ?? wrong(text)
+const instant = (text: string): Instant => parseInstant(text) ?? wrong(text)
 const wrong = (text: string): never => {
   throw new Error(`${text} is neither a day nor an instant`)
 }

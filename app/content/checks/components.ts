@@ -25,7 +25,7 @@ export function componentFaults(content: Content, library: Library): Fault[] {
 }
 
 /** What is wrong with the components of one body; nothing while its tags are not closed in pairs. */
-export function bodyFaults({ elements, tags }: Body, library: Library): Told[] {
+function bodyFaults({ elements, tags }: Body, library: Library): Told[] {
   const tools = tags.filter((tag) => TOOLS.includes(tag.name))
   const again = repeated(tools.map((tag) => tag.name)).flatMap((i) => tools[i] ?? [])
   return [

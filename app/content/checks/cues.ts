@@ -27,7 +27,7 @@ export const CUE_WORDS: Readonly<Record<Cue, string>> = {
 
 const ALL_OF_THE_ABOVE = /^(?:(?:以上|上述)[^，。]{0,4}|[A-Ha-h、和与及]+)?(?:全部|[全均都皆])(?:对|是|非|不|错|正确)/
 /** Words that a careful author seldom writes into something true. */
-export const ABSOLUTE =
+const ABSOLUTE =
   /一律|一概|绝不|绝对|从不|永远|总是|必然|一定(?![数年程比期时])|凡是|毫无|无条件|只要|只能|唯一|所有|任何|全部|(?<!看)完全(?!片)|无需|不必|即可/g
 /** A key this many times as long as the mean of the other options stands out. */
 const LONG = 1.5

@@ -17,7 +17,7 @@ export type BankEvent =
   | { readonly type: 'released'; readonly by: PersonId; readonly reason: string }
   | { readonly type: 'retired'; readonly by: PersonId; readonly reason: string }
 
-type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+export type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** An item as somebody writes it or a file brings it, before it is a version of the bank. */
 export type ItemDraft = {

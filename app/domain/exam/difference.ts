@@ -1,5 +1,6 @@
 // What changed between two versions of an item, field by field and character by character.
 
+import { commonPlaces } from '#app/domain/likeness.ts'
 import type { ItemVersion } from './item.ts'
 
 export type Mark = { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
@@ -9,7 +10,7 @@ export interface FieldDifference {
   readonly id: string | null
   readonly marks: readonly Mark[]
 }
-export const ITEM_FIELDS = [
+const ITEM_FIELDS = [
   'kind', 'topic', 'level', 'situation', 'stem', 'option', 'why', 'target', 'key', 'rationale', 'articles', 'from', 'to', 'facility', 'shuffle', 'enemies',
 ] as const
 export type ItemField = (typeof ITEM_FIELDS)[number]
@@ -83,38 +84,13 @@ const MOST = 1_000_000
 /** A text's way to another, with as much kept as can be (longest common subsequence of characters). */
 export function marksBetween(was: string, is: string): Mark[] {
   const [a, b] = [[...was], [...is]]
-  let head = 0
-  while (head < a.length && head < b.length && a[head] === b[head]) head++
-  let tail = 0
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  const [x, y] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)]
-  const middle = x.length * y.length > MOST ? whole(x.join(''), y.join('')) : between(x, y)
-  return joined([
-    { kind: 'same', text: a.slice(0, head).join('') },
-    ...middle,
-    { kind: 'same', text: a.slice(a.length - tail).join('') },
-  ])
-}
-
-function between(x: readonly string[], y: readonly string[]): Mark[] {
-  const width = y.length + 1
-  // kept[i][j]: how much of x from i and y from j can be kept.
-  const kept = new Uint32Array((x.length + 1) * width)
-  const at = (i: number, j: number) => kept[i * width + j] ?? 0
-  for (let i = x.length - 1; i >= 0; i--)
-    for (let j = y.length - 1; j >= 0; j--)
-      kept[i * width + j] = x[i] === y[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   const marks: Mark[] = []
   let [i, j] = [0, 0]
-  while (i < x.length || j < y.length) {
-    if (i < x.length && j < y.length && x[i] === y[j]) {
-      marks.push({ kind: 'same', text: x[i] as string })
-      i++
-      j++
-    } else if (i < x.length && (j >= y.length || at(i + 1, j) >= at(i, j + 1))) marks.push({ kind: 'gone', text: x[i++] as string })
-    else marks.push({ kind: 'new', text: y[j++] as string })
+  for (const [x, y] of [...commonPlaces(a, b, MOST), [a.length, b.length] as const]) {
+    marks.push(...whole(a.slice(i, x).join(''), b.slice(j, y).join('')), { kind: 'same', text: a[x] ?? '' })
+    ;[i, j] = [x + 1, y + 1]
   }
-  return marks
+  return joined(marks)
 }
 
 /** Neighbours of one kind as one; nothing empty. */

@@ -5,7 +5,6 @@ import type { Id, PersonId } from '#app/domain/ids.ts'
 import type { Day, Instant } from '#app/domain/instant.ts'
 import { never, ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Blueprint, BlueprintRow } from './blueprint.ts'
-import type { Kind } from './item.ts'
 
 export type SyllabusVersionId = Id<'syllabus-version'>
 
@@ -20,15 +19,10 @@ export type SyllabusBody = {
   readonly requiredHoursTenths: number
   /** Whether the hours are a condition for booking an exam. */
   readonly hoursEnforced: boolean
-  readonly exam: {
-    readonly minutes: number
-    readonly cutHundredths: number
+  readonly exam: Pick<Blueprint, 'minutes' | 'cutHundredths' | 'marks' | 'kinds' | 'maxCases'> & {
     readonly attempts: number
     readonly waitDays: number
-    readonly marks: Readonly<Record<Kind, number>>
     readonly blueprint: readonly BlueprintRow[]
-    readonly kinds?: Readonly<Partial<Record<Kind, number>>> | undefined
-    readonly maxCases: number
   }
 }
 

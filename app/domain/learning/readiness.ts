@@ -38,7 +38,7 @@ export const NEEDED_PER_TOPIC = 5
  * What is assumed of every topic before the first answer, as answers: one right, two wrong. A share of a third is about
  * what somebody scores who has a vague idea and guesses. A Beta(1, 2) prior.
  */
-export const PRIOR = { right: 1, wrong: 2 } as const
+const PRIOR = { right: 1, wrong: 2 } as const
 
 /** Nine tenths of a normal distribution lie within so many standard deviations of its mean. */
 const NINE_TENTHS = 1.645

@@ -43,7 +43,7 @@ export type LessonAnswer = { readonly question: string; readonly correct: boolea
  * answer is a miss; a right one says nothing, for the explanation had just been read. An answer that is not later than
  * the card's last review is in it already.
  */
-export function afterLessonAnswer(
+function afterLessonAnswer(
   schedule: Schedule,
   card: RecallCard | undefined,
   { correct, at }: Pick<LessonAnswer, 'correct' | 'at'>,

@@ -1,6 +1,7 @@
 // Two texts of one document, article by article: what is the same, what changed and in which characters, what was added
 // and what is gone. Nothing is lost: the old sides in their order are the old text, the new sides the new one.
 
+import { commonPlaces } from '#app/domain/likeness.ts'
 import type { Part } from './split.ts'
 
 /** A run of characters that both texts have, or only the old one (`gone`), or only the new one (`added`). */
@@ -30,7 +31,7 @@ export function difference(from: readonly Part[], to: readonly Part[]): Change[]
   if (nameOf(from) > nameOf(to)) return goneFirst(difference(to, from).map(turned))
   const changes: Change[] = []
   let [i, j] = [0, 0]
-  for (const [a, b] of [...common(from.map(content), to.map(content)), [from.length, to.length] as const]) {
+  for (const [a, b] of [...commonPlaces(from.map(content), to.map(content), MOST_CELLS), [from.length, to.length] as const]) {
     changes.push(...between(from.slice(i, a), to.slice(j, b)))
     const [old, now] = [from[a], to[b]]
     if (old && now) changes.push({ kind: 'same', from: old, to: now })
@@ -152,7 +153,7 @@ export function spansOf(from: string, to: string): Span[] {
   const [old, now] = [[...from], [...to]]
   const spans: Span[] = []
   let [i, j] = [0, 0]
-  for (const [a, b] of [...common(old, now), [old.length, now.length] as const]) {
+  for (const [a, b] of [...commonPlaces(old, now, MOST_CELLS), [old.length, now.length] as const]) {
     spans.push({ kind: 'gone', text: old.slice(i, a).join('') }, { kind: 'added', text: now.slice(j, b).join('') })
     spans.push({ kind: 'same', text: old[a] ?? '' })
     ;[i, j] = [a + 1, b + 1]
@@ -195,29 +196,4 @@ function ordered(spans: readonly Span[]): Span[] {
   }
   close()
   return result
-}
-
-/** The places of a longest common subsequence, in order; of what begins and ends alike first, of the rest by a table. */
-function common(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  let begin = 0
-  while (begin < Math.min(a.length, b.length) && a[begin] === b[begin]) begin++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - begin && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  const [rows, columns] = [a.length - begin - end, b.length - begin - end]
-  const found = Array.from({ length: begin }, (_, i) => [i, i] as readonly [number, number])
-  if (rows > 0 && columns > 0 && rows * columns <= MOST_CELLS) {
-    const width = columns + 1
-    const longest = new Uint16Array((rows + 1) * width)
-    const at = (i: number, j: number) => longest[i * width + j] ?? 0
-    for (let i = rows - 1; i >= 0; i--)
-      for (let j = columns - 1; j >= 0; j--)
-        longest[i * width + j] =
-          a[begin + i] === b[begin + j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-    for (let [i, j] = [0, 0]; i < rows && j < columns; )
-      if (a[begin + i] === b[begin + j]) found.push([begin + i++, begin + j++])
-      else if (at(i + 1, j) >= at(i, j + 1)) i++
-      else j++
-  }
-  for (let k = end; k > 0; k--) found.push([a.length - k, b.length - k])
-  return found
 }

@@ -56,7 +56,7 @@ export type ClassRefusal = 'micro-drama-no-rule' | 'micro-drama-investment-missi
 const YUAN_PER_WAN = 10_000
 
 /** The version for works so made that holds on a day: of two the later, which is the narrower one. */
-export const versionOn = <V extends ClassVersion>(versions: readonly V[], making: Making, on: Day): V | undefined =>
+const versionOn = <V extends ClassVersion>(versions: readonly V[], making: Making, on: Day): V | undefined =>
   versions
     .filter((v) => v.makings.includes(making) && inForce(on, v.effectiveFrom, v.effectiveTo))
     .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]

@@ -3,8 +3,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { KINDS, LEVELS } from '#app/domain/exam/kinds.ts'
 import { allow, loggedIn, notFound } from '#app/http/context.ts'
+import { fileResponse } from '#app/http/download.ts'
 import { ENTRY_STATES } from '#app/services/bank.ts'
-import { type Download, exportBank, EXPORTS, importTemplate } from '#app/services/exchange/exchange.ts'
+import { exportBank, EXPORTS, importTemplate } from '#app/services/exchange/exchange.ts'
 
 export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const { app } = context
@@ -16,7 +17,7 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const one = <T extends string>(list: readonly T[], name: string) =>
     list.find((value) => value === searchParams.get(name))
   const template = one(['xlsx', 'csv'] as const, 'template')
-  if (template) return fileOf(await importTemplate(app, template))
+  if (template) return fileResponse(await importTemplate(app, template))
   const format = one(EXPORTS, 'format') ?? notFound()
   const topic = one(
     app.catalogue.topics.map(({ id }) => id),
@@ -28,15 +29,5 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
     kind: one(KINDS, 'kind'),
     state: one(ENTRY_STATES, 'state'),
   })
-  return file.ok ? fileOf(file.value) : notFound()
+  return file.ok ? fileResponse(file.value) : notFound()
 }
-
-const fileOf = ({ bytes, mime, fileName }: Download): Response =>
-  new Response(bytes, {
-    headers: {
-      'content-type': mime,
-      'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-  })

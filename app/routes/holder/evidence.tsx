@@ -4,18 +4,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { asId } from '#app/domain/ids.ts'
 import { may } from '#app/http/authorise.ts'
 import { notFound } from '#app/http/context.ts'
+import { fileResponse } from '#app/http/download.ts'
 import { openEvidence } from '#app/services/uploads.ts'
 
 export const loader = async ({ context: { app, actor }, params }: LoaderFunctionArgs) => {
   const id = asId<'upload'>(params.upload ?? '')
   if (!actor || !id) return notFound()
   const file = (await openEvidence(app, actor, id, (claim) => may(actor, 'claim.see', claim))) ?? notFound()
-  return new Response(file.bytes, {
-    headers: {
-      'content-type': file.mime,
-      'content-length': String(file.bytes.length),
-      'content-disposition': `attachment; filename="${file.fileName}"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return fileResponse(file)
 }

@@ -24,7 +24,7 @@ import { playerComponents } from '#app/ui/lesson/player-heading.tsx'
 import { WholeNotes } from '#app/ui/lesson/player-notes.tsx'
 import { Written } from '#app/ui/lesson/written.tsx'
 import { need } from '#app/words/need.ts'
-import { actOnNotes, isNoteForm, noteForms, typedWhole } from './note-forms.ts'
+import { actOnNotes, isNoteForm, noteForms } from './note-forms.ts'
 
 await need('components', 'learn', 'player')
 
@@ -62,8 +62,7 @@ export const loader = async ({ context: { app, actor, limits }, params }: Loader
 export const action = async ({ context: { app, actor, limits }, params, request }: ActionFunctionArgs) => {
   const lesson = lessonPage(app, idOf(params)) ?? notFound()
   const path = `/courses/${lesson.id}`
-  const { form, typed: cut } = await readForm(request)
-  const typed = typedWhole(cut, form)
+  const { form, typed } = await readForm(request)
   const parsed = parseForm(schema, form)
   if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
   const input = parsed.value

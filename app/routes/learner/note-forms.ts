@@ -37,9 +37,3 @@ export async function actOnNotes(app: App, personId: PersonId, lesson: string, i
     }
   }
 }
-
-/** What was typed, whole: a refused note must not come back shortened. */
-export const typedWhole = (typed: Record<string, string>, form: FormData): Record<string, string> => {
-  const text = form.get('text')
-  return typeof text === 'string' ? { ...typed, text } : typed
-}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { allow, loggedIn } from '#app/http/context.ts'
+import { fileResponse } from '#app/http/download.ts'
 import { allNotes, notesAsMarkdown } from '#app/services/notes.ts'
 import english from '#app/words/en/player.ts'
 import chinese from '#app/words/zh-CN/player.ts'
@@ -15,11 +16,5 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
     { title: exportTitle, bookmark: bookmarkOf, lost },
     (lesson) => (inEnglish ? lesson.titleEn : lesson.title),
   )
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': 'attachment; filename="mingjian-notes.md"',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return fileResponse({ bytes: text, mime: 'text/markdown; charset=utf-8', fileName: 'mingjian-notes.md' })
 }

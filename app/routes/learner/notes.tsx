@@ -9,7 +9,7 @@ import { Field, Refusal } from '#app/ui/field.tsx'
 import { useTitle } from '#app/ui/lesson/named.tsx'
 import { OwnNote } from '#app/ui/lesson/player-notes.tsx'
 import { need } from '#app/words/need.ts'
-import { actOnNotes, isNoteForm, noteForms, typedWhole } from './note-forms.ts'
+import { actOnNotes, isNoteForm, noteForms } from './note-forms.ts'
 
 await need('player')
 
@@ -40,7 +40,7 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   if (!parsed.ok || !isNoteForm(parsed.value)) return refusedForm('field-missing-or-malformed', typed)
   const lesson = 'lesson' in parsed.value ? parsed.value.lesson : ''
   const done = await actOnNotes(context.app, actor.personId, lesson, parsed.value)
-  if (!done.ok) return refusedForm(done.refusal, typedWhole(typed, form), {}, done.detail)
+  if (!done.ok) return refusedForm(done.refusal, typed, {}, done.detail)
   const query = queryOf(request)
   return redirect(query === '' ? '/me/notes' : `/me/notes?${new URLSearchParams({ q: query })}`, 303)
 }

@@ -4,6 +4,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { createTranslator } from 'use-intl'
 import { notFound } from '#app/http/context.ts'
+import { fileResponse } from '#app/http/download.ts'
 import { tooMany } from '#app/http/limits.ts'
 import { hoursCertificate } from '#app/services/hours-certificate.ts'
 import { hoursPdf, unprintable } from '#app/services/hours-pdf.ts'
@@ -31,13 +32,12 @@ export const loader = async ({ context: { app, actor, limits, address, language 
     unprintable([found.value.name]),
   )
   const bytes = await hoursPdf(sheet, found.value.issuedAt)
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-length': String(bytes.length),
-      'content-disposition': `inline; filename="study-hours-${found.value.code}.pdf"`,
-      'cache-control': 'private, no-store',
-      'x-robots-tag': 'noindex',
-    },
+  const answer = fileResponse({
+    bytes: new Uint8Array(bytes),
+    mime: 'application/pdf',
+    fileName: `study-hours-${found.value.code}.pdf`,
+    inline: true,
   })
+  answer.headers.set('x-robots-tag', 'noindex')
+  return answer
 }

@@ -1,6 +1,7 @@
 // What a file says, item by item, before anybody has agreed to it. Every item of a file becomes a row, good or bad, so
 // that none is lost without a word. The sentences for codes stand in app/words under `exchange.faults` and `.notes`.
 
+import type { Without } from '#app/domain/exam/bank.ts'
 import type { Citation, ItemVersion, Level } from '#app/domain/exam/item.ts'
 import type { Day } from '#app/domain/instant.ts'
 
@@ -85,7 +86,6 @@ export type Said<C extends string> = {
 export type Fault = Said<FaultCode>
 export type Note = Said<NoteCode>
 
-type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** What foreign formats have no place for; what a row leaves open is filled from the defaults of the import. */
 export type Filing = {
   readonly topic?: string | undefined

@@ -4,21 +4,15 @@ import type { Catalogue } from '#app/content/load.ts'
 import { draftFaults, settledDraft } from '#app/content/draft.ts'
 import { hashOf } from '#app/domain/canonical.ts'
 import type { ItemDraft } from '#app/domain/exam/bank.ts'
-import { type Citation, type ItemVersion, itemHash, type Level } from '#app/domain/exam/item.ts'
+import { type ItemVersion, itemHash } from '#app/domain/exam/item.ts'
 import type { PersonId } from '#app/domain/ids.ts'
 import type { Day } from '#app/domain/instant.ts'
 import type { BankEntry } from '../bank.ts'
 import { readTopic } from './coded.ts'
-import { type Fault, type FoundDraft, MAX_NAMED, type Note, placeOf, type Row } from './found.ts'
+import { type Fault, type Filing, type FoundDraft, MAX_NAMED, type Note, placeOf, type Row } from './found.ts'
 
 /** What is put in where a row leaves something open. */
-export type Defaults = {
-  readonly topic?: string | undefined
-  readonly level?: Level | undefined
-  readonly articles?: readonly Citation[] | undefined
-  readonly effectiveFrom?: Day | undefined
-  /** Whole hundredths. */
-  readonly facility?: number | undefined
+export type Defaults = Filing & {
   /** Topic by a drawer's name in the file. */
   readonly categories: Readonly<Record<string, string>>
   /** Items whose number the bank does not know come in as new ones. */

@@ -29,7 +29,7 @@ type Topics = Catalogue['topics']
 type Cells = Readonly<Record<string, string>>
 
 /** An item's cells by column name, each safe to open. */
-export function cellsOf({ version, facility }: Leaving, topics: Topics): Cells {
+function cellsOf({ version, facility }: Leaving, topics: Topics): Cells {
   const { group } = version
   const options = version.kind === 'true-false' ? [] : version.options
   const targets = version.kind === 'matching' ? version.targets : []

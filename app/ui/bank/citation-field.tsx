@@ -7,7 +7,7 @@ export interface LibraryDocument {
   readonly short: string
   readonly articles: readonly { readonly id: string; readonly clause: string; readonly heading: string }[]
 }
-export const ARTICLES = 'articles-of-the-library'
+const ARTICLES = 'articles-of-the-library'
 
 /** All articles, for the field as it is without JavaScript: once a page. */
 export function ArticleList({ documents }: { documents: readonly LibraryDocument[] }) {

@@ -11,7 +11,7 @@ export const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 const CITATIONS = 12
 export const PART_KINDS = ['single', 'multiple', 'true-false'] as const satisfies readonly Kind[]
 /** How many options a kind may have: see the schema of items. */
-export const OPTIONS: Readonly<Record<Exclude<Kind, 'true-false'>, readonly [least: number, most: number]>> = {
+const OPTIONS: Readonly<Record<Exclude<Kind, 'true-false'>, readonly [least: number, most: number]>> = {
   single: [3, 6], multiple: [3, 6], ordering: [3, 6], matching: [2, 6],
 }
 

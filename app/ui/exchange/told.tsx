@@ -21,7 +21,7 @@ function fieldOf(path: string): { name: string; id: string } {
 }
 
 /** Tells faults and notes in words; rules of the bank are told in the bank's own words. */
-export function useTold(): (said: Said, as: 'faults' | 'notes') => string {
+function useTold(): (said: Said, as: 'faults' | 'notes') => string {
   const t = useTranslations('exchange') as unknown as Tell
   const bank = useTranslations('bank') as unknown as Tell
   return ({ what, detail }, as) => {

@@ -10,7 +10,7 @@ import { type CitedArticle, useLessonFacts } from './facts.tsx'
 import { useDay } from './named.tsx'
 import { Period, Sources } from './sources.tsx'
 
-export const MICRO_DRAMA_PATH = '/tools/micro-drama'
+const MICRO_DRAMA_PATH = '/tools/micro-drama'
 
 export interface MicroDramaTyped {
   readonly on: string

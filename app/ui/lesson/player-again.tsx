@@ -23,7 +23,7 @@ export interface Reread {
 }
 
 /** Why a lesson is to be read again: the amendment or the articles, and the day. */
-export function Reasons({ of }: { of: Reread['reasons'] }) {
+function Reasons({ of }: { of: Reread['reasons'] }) {
   const t = useTranslations('player.again')
   const learn = useTranslations('learn')
   const day = useDay()

@@ -4,7 +4,7 @@ import { usePlayerFacts } from './player-facts.tsx'
 import { BookmarkForm, Notes } from './player-notes.tsx'
 
 /** A heading of a lesson's text. It takes the focus when the keyboard leads to it; below it wait notes and bookmark. */
-export function SectionHeading({ id, children, ...heading }: ComponentPropsWithoutRef<'h2'>) {
+function SectionHeading({ id, children, ...heading }: ComponentPropsWithoutRef<'h2'>) {
   const player = usePlayerFacts()
   return (
     <>

@@ -10,7 +10,7 @@ import { type CitedArticle, useLessonFacts } from './facts.tsx'
 import { useDay } from './named.tsx'
 import { Sources } from './sources.tsx'
 
-export const REVIEWERS_PATH = '/tools/reviewers'
+const REVIEWERS_PATH = '/tools/reviewers'
 
 export interface ReviewersShown {
   readonly typed: { readonly type: ProgrammeType; readonly on: string }
