@@ -12,6 +12,7 @@ import {
 import { studyHours } from '#app/domain/learning/study-time.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Section } from '#app/content/sections.ts'
+import type { Reader } from '#db/database.ts'
 import { learningRepository, type QuestionAnswer } from '#db/repositories/learning.ts'
 import type { App } from './app.ts'
 import { namedLesson, plansFor } from './enrolment.ts'
@@ -44,13 +45,22 @@ export interface ProgrammeStatus {
  * How far a person is in the required lessons of the version they enrolled in (the current one, when they did not).
  * Hours are those of the syllabus in force, and count only when it enforces them.
  */
-export async function programmeStatus(app: App, personId: PersonId): Promise<ProgrammeStatus> {
-  const { plans, facts, seconds, syllabus } = await app.database.read(async (db) => ({
-    plans: await plansFor(app, db, personId),
-    facts: await factsOf(app, db, personId),
-    seconds: await secondsOf(app, db, personId),
-    syllabus: await syllabusAt(app, db, app.now()),
-  }))
+export const programmeStatus = (app: App, personId: PersonId): Promise<ProgrammeStatus> =>
+  app.database.read(async (db) => statusOf(app, db, personId, await studyOf(app, db, personId)))
+
+/** What a person studies by, and what they did: read once for everything that is told of it. */
+interface Study {
+  readonly plans: readonly LessonPlan[]
+  readonly facts: readonly LessonFact[]
+}
+const studyOf = async (app: App, db: Reader, personId: PersonId): Promise<Study> => ({
+  plans: await plansFor(app, db, personId),
+  facts: await factsOf(app, db, personId),
+})
+
+async function statusOf(app: App, db: Reader, personId: PersonId, { plans, facts }: Study): Promise<ProgrammeStatus> {
+  const seconds = await secondsOf(app, db, personId)
+  const syllabus = await syllabusAt(app, db, app.now())
   const progress = programmeProgress(plans, facts)
   const hours = studyHours(seconds)
   const { hoursEnforced, requiredHoursTenths } = syllabus.body
@@ -76,21 +86,31 @@ export async function lessonStates(app: App, personId: PersonId): Promise<Record
 }
 
 /** The state of every lesson for one person, and of those they read what is to be read again; by lesson id. */
-export async function studyOverview(
-  app: App,
-  personId: PersonId,
-): Promise<{ states: Record<string, LessonState>; again: Record<string, Reread> }> {
-  const { plans, facts, again } = await app.database.read(async (db) => ({
-    plans: await plansFor(app, db, personId),
-    facts: await factsOf(app, db, personId),
-    again: await rereadsOf(app, db, personId),
-  }))
+export interface StudyOverview {
+  readonly states: Record<string, LessonState>
+  readonly again: Record<string, Reread>
+}
+
+export const studyOverview = (app: App, personId: PersonId): Promise<StudyOverview> =>
+  app.database.read(async (db) => overviewOf(app, db, personId, await studyOf(app, db, personId)))
+
+async function overviewOf(app: App, db: Reader, personId: PersonId, { plans, facts }: Study): Promise<StudyOverview> {
   const stateOf = (plan: LessonPlan): LessonState => {
     const { opened, complete } = lessonProgress(plan, facts)
     return complete ? 'done' : opened ? 'begun' : 'new'
   }
-  return { states: Object.fromEntries(plans.map((plan) => [plan.lesson, stateOf(plan)])), again }
+  return {
+    states: Object.fromEntries(plans.map((plan) => [plan.lesson, stateOf(plan)])),
+    again: await rereadsOf(app, db, personId),
+  }
 }
+
+/** How far a person is in the programme, and the overview of its lessons. */
+export const studyDesk = (app: App, personId: PersonId): Promise<StudyOverview & { status: ProgrammeStatus }> =>
+  app.database.read(async (db) => {
+    const study = await studyOf(app, db, personId)
+    return { status: await statusOf(app, db, personId, study), ...(await overviewOf(app, db, personId, study)) }
+  })
 
 /** What a learner is told of an answered question: their last answer, and why each option is right or wrong. */
 export interface Feedback {

@@ -9,7 +9,7 @@ import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { courseStanding, moveToCurrent } from '#app/services/enrolment.ts'
 import { outline } from '#app/services/library.ts'
 import { lastStudied } from '#app/services/positions.ts'
-import { programmeStatus, studyOverview } from '#app/services/progress.ts'
+import { studyDesk } from '#app/services/progress.ts'
 import { useTitle } from '#app/ui/lesson/named.tsx'
 import { AgainList } from '#app/ui/lesson/player-again.tsx'
 import { Continue, CourseVersion, Tools } from '#app/ui/lesson/player-course.tsx'
@@ -26,14 +26,13 @@ export const loader = async ({ context: { app, actor } }: LoaderFunctionArgs) =>
   if (!actor || !may(actor, 'lesson.study', { personId: actor.personId }))
     return { ...programme, study: null, loggedIn: actor !== undefined }
   const { personId } = actor
-  const [status, overview, last, standing] = await Promise.all([
-    programmeStatus(app, personId),
-    studyOverview(app, personId),
+  const [desk, last, standing] = await Promise.all([
+    studyDesk(app, personId),
     lastStudied(app, personId),
     courseStanding(app, personId),
   ])
   const course = standing && { enrolledOn: dayOf(standing.enrolledAt), change: standing.change }
-  return { ...programme, study: { status, ...overview, last, course }, loggedIn: true }
+  return { ...programme, study: { ...desk, last, course }, loggedIn: true }
 }
 
 const schema = z.object({ intent: z.literal('move'), hash: z.string().max(64), confirm: z.string().optional() })

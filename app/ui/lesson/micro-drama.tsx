@@ -1,7 +1,6 @@
 // Which class is this micro-drama? The form, and the answer; together on a page of their own and within a lesson.
 
-import { Link, useFetcher } from '@remix-run/react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { MAKINGS, type Making, type Trigger, TRIGGERS } from '#app/domain/staffing/micro-drama.ts'
 import { Field, Refusal, SelectField, Tick } from '../field.tsx'
@@ -9,6 +8,7 @@ import { Facts, Mark } from '../marks.tsx'
 import { type CitedArticle, useLessonFacts } from './facts.tsx'
 import { useDay } from './named.tsx'
 import { Period, Sources } from './sources.tsx'
+import { ToolInLesson } from './tool.tsx'
 
 const MICRO_DRAMA_PATH = '/tools/micro-drama'
 
@@ -180,26 +180,17 @@ export function MicroDramaAnswer({ of }: { of: NonNullable<MicroDramaShown['answ
   )
 }
 
-/** Within a lesson: asked and answered in place; without scripts it leads to the page. */
+/** Within a lesson. */
 export function MicroDramaClass() {
   const t = useTranslations('components')
-  const language = useLocale()
-  const heading = useId()
   const { today = '' } = useLessonFacts()
-  const fetcher = useFetcher<MicroDramaShown>()
-  const { data } = fetcher
   const asked = { typed: { on: today, wan: '', making: 'live', triggers: [] }, refusal: null, faults: [] } as const
   return (
-    <section className="case tool" lang={language} aria-labelledby={heading}>
-      <header>
-        <b id={heading}>{t('drama.title')}</b> · <Link to={MICRO_DRAMA_PATH}>{t('openTool')}</Link>
-      </header>
-      <div>
-        <fetcher.Form method="get" action={MICRO_DRAMA_PATH} className="stack">
-          <MicroDramaFields of={data ?? asked} />
-        </fetcher.Form>
-        {data?.answer && <MicroDramaAnswer of={data.answer} />}
-      </div>
-    </section>
+    <ToolInLesson<MicroDramaShown>
+      title={t('drama.title')}
+      path={MICRO_DRAMA_PATH}
+      fields={(shown) => <MicroDramaFields of={shown ?? asked} />}
+      answer={(shown) => shown.answer && <MicroDramaAnswer of={shown.answer} />}
+    />
   )
 }

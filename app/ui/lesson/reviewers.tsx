@@ -1,7 +1,6 @@
 // How many reviewers, and who signs? The form, and the answer; together on a page of their own and within a lesson.
 
-import { Link, useFetcher } from '@remix-run/react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { PROGRAMME_TYPES, type ProgrammeType } from '#app/domain/staffing/rules.ts'
 import { Field, SelectField } from '../field.tsx'
@@ -9,6 +8,7 @@ import { Facts } from '../marks.tsx'
 import { type CitedArticle, useLessonFacts } from './facts.tsx'
 import { useDay } from './named.tsx'
 import { Sources } from './sources.tsx'
+import { ToolInLesson } from './tool.tsx'
 
 const REVIEWERS_PATH = '/tools/reviewers'
 
@@ -110,26 +110,17 @@ export function ReviewersAnswer({ of }: { of: NonNullable<ReviewersShown['answer
   )
 }
 
-/** Within a lesson: asked and answered in place; without scripts it leads to the page. */
+/** Within a lesson. */
 export function ReviewersNeeded() {
   const t = useTranslations('components')
-  const language = useLocale()
-  const heading = useId()
   const { today = '' } = useLessonFacts()
-  const fetcher = useFetcher<ReviewersShown>()
-  const { data } = fetcher
   const asked = { typed: { type: 'web-drama', on: today }, faults: [] } as const
   return (
-    <section className="case tool" lang={language} aria-labelledby={heading}>
-      <header>
-        <b id={heading}>{t('reviewers.title')}</b> · <Link to={REVIEWERS_PATH}>{t('openTool')}</Link>
-      </header>
-      <div>
-        <fetcher.Form method="get" action={REVIEWERS_PATH} className="stack">
-          <ReviewersFields of={data ?? asked} />
-        </fetcher.Form>
-        {data?.answer && <ReviewersAnswer of={data.answer} />}
-      </div>
-    </section>
+    <ToolInLesson<ReviewersShown>
+      title={t('reviewers.title')}
+      path={REVIEWERS_PATH}
+      fields={(shown) => <ReviewersFields of={shown ?? asked} />}
+      answer={(shown) => shown.answer && <ReviewersAnswer of={shown.answer} />}
+    />
   )
 }
