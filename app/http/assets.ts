@@ -2,7 +2,8 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { sha256 } from '#app/domain/canonical.ts'
 import type { Door } from '../server.ts'
@@ -18,7 +19,7 @@ interface Asset {
   readonly etag: string
   readonly hashed: boolean
   /** Compressed when it was first asked for so, and kept. */
-  readonly packed: Map<Packing, Uint8Array<ArrayBuffer>>
+  readonly packed: Map<Packing, Promise<Uint8Array<ArrayBuffer>>>
 }
 type Packing = 'br' | 'gzip'
 const TEXT = /^text\/|javascript|json|svg|xml/
@@ -29,10 +30,13 @@ function packingFor(asset: Asset, accepted: string): Packing | undefined {
   return (['br', 'gzip'] as const).find((packing) => new RegExp(`(?:^|[,\\s])${packing}(?!\\s*;\\s*q=0(?:\\.0*)?(?:[,\\s]|$))(?:[;,\\s]|$)`).test(accepted))
 }
 
-function packed(asset: Asset, packing: Packing): Uint8Array<ArrayBuffer> {
+const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) }
+
+/** Packed as tightly as it can be, once for each way, and beside the event loop: nobody else waits for it. */
+function packed(asset: Asset, packing: Packing): Promise<Uint8Array<ArrayBuffer>> {
   const known = asset.packed.get(packing)
   if (known) return known
-  const made = new Uint8Array(packing === 'br' ? brotliCompressSync(asset.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }) : gzipSync(asset.bytes, { level: 9 }))
+  const made = pack[packing](asset.bytes).then((bytes) => new Uint8Array(bytes))
   asset.packed.set(packing, made)
   return made
 }
@@ -55,6 +59,6 @@ export function assets(folder: string): MiddlewareHandler<Door> {
     const packing = packingFor(file, c.req.header('accept-encoding') ?? '')
     const headers = { 'content-type': file.type, vary: 'accept-encoding', ...(packing && { 'content-encoding': packing }), etag: packing ? `"${file.etag.slice(1, -1)}-${packing}"` : file.etag, 'cache-control': file.hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600' }
     if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
-    return new Response(c.req.method === 'HEAD' ? null : packing ? packed(file, packing) : file.bytes, { headers })
+    return new Response(c.req.method === 'HEAD' ? null : packing ? await packed(file, packing) : file.bytes, { headers })
   }
 }
