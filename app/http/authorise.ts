@@ -11,6 +11,8 @@ export type Action =
   | 'lesson.study' | 'hours.read'
   | 'sitting.book' | 'attempt.sit' | 'result.read'
   | 'sitting.open' | 'sitting.see' | 'result.release'
+  | 'sitting.invigilate' | 'accommodation.decide' | 'case.open' | 'case.see' | 'case.decide'
+  | 'ruling.see' | 'ruling.propose' | 'ruling.apply' | 'study.see' | 'study.run' | 'study.sign' | 'analysis.see'
   | 'item.see' | 'item.propose' | 'item.review' | 'item.hold'
   | 'coverage.see' | 'syllabus.see' | 'syllabus.change'
   | 'claim.submit' | 'claim.confirm' | 'claim.see' | 'claim.decide'
@@ -20,6 +22,9 @@ export type Action =
 
 type Row = Partial<Record<Action, Scope>>
 
+/** What everybody reads who works on the quality of the examination. */
+const examReading: Row = { 'sitting.see': 'organisation', 'analysis.see': 'organisation', 'ruling.see': 'organisation', 'study.see': 'organisation' }
+
 const deskReading: Row = { 'sitting.see': 'organisation', 'claim.see': 'organisation', 'certificate.see': 'organisation' }
 
 const TABLE: Record<Role, Row> = {
@@ -27,13 +32,13 @@ const TABLE: Record<Role, Row> = {
     'lesson.study': 'own', 'hours.read': 'own', 'sitting.book': 'own', 'attempt.sit': 'own', 'result.read': 'own',
     'claim.submit': 'own', 'claim.see': 'own', 'certificate.see': 'own', 'roster.consent': 'own',
   },
-  'training-officer': { 'sitting.open': 'organisation', 'sitting.see': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
-  'item-author': { 'item.see': 'all', 'item.propose': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
-  'item-reviewer': { 'item.see': 'all', 'item.review': 'all', 'item.hold': 'all', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
-  invigilator: { 'sitting.see': 'organisation', 'result.release': 'organisation' },
-  'case-officer': { 'claim.see': 'organisation', 'claim.decide': 'organisation', 'certificate.see': 'organisation' },
-  certifier: { ...deskReading, 'certificate.issue': 'organisation', 'certificate.change': 'organisation' },
-  auditor: { ...deskReading, 'audit.see': 'organisation', 'item.see': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
+  'training-officer': { ...examReading, 'sitting.open': 'organisation', 'study.run': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
+  'item-author': { ...examReading, 'ruling.propose': 'organisation', 'study.run': 'organisation', 'item.see': 'all', 'item.propose': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
+  'item-reviewer': { ...examReading, 'ruling.propose': 'organisation', 'ruling.apply': 'organisation', 'study.sign': 'organisation', 'item.see': 'all', 'item.review': 'all', 'item.hold': 'all', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
+  invigilator: { 'sitting.see': 'organisation', 'sitting.invigilate': 'organisation', 'case.open': 'organisation', 'case.see': 'organisation', 'result.release': 'organisation' },
+  'case-officer': { 'sitting.see': 'organisation', 'case.open': 'organisation', 'case.see': 'organisation', 'case.decide': 'organisation', 'accommodation.decide': 'organisation', 'claim.see': 'organisation', 'claim.decide': 'organisation', 'certificate.see': 'organisation' },
+  certifier: { ...deskReading, 'case.see': 'organisation', 'certificate.issue': 'organisation', 'certificate.change': 'organisation' },
+  auditor: { ...deskReading, ...examReading, 'case.see': 'organisation', 'audit.see': 'organisation', 'item.see': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
   'association-administrator': { ...deskReading, 'officer.appoint': 'organisation' },
   'platform-officer': { 'roster.manage': 'organisation', 'headcount.see': 'organisation', 'api-key.manage': 'organisation', 'volume.declare': 'organisation' },
   'broadcaster-officer': { 'claim.confirm': 'organisation' },

@@ -31,6 +31,10 @@ export function deskFor(actor: Actor, action: Action, request: Request): Organis
 
 const ASSOCIATION_PAGES: readonly { to: string; word: AssociationPage; needs: readonly Action[] }[] = [
   { to: '/association/sittings', word: 'sittings', needs: ['sitting.see'] },
+  { to: '/association/accommodations', word: 'accommodations', needs: ['accommodation.decide'] },
+  { to: '/association/cases', word: 'cases', needs: ['case.see'] },
+  { to: '/association/rulings', word: 'rulings', needs: ['ruling.see'] },
+  { to: '/association/studies', word: 'studies', needs: ['study.see'] },
   { to: '/association/items', word: 'items', needs: ['item.see'] },
   { to: '/association/coverage', word: 'coverage', needs: ['coverage.see'] },
   { to: '/association/syllabus', word: 'syllabus', needs: ['syllabus.see'] },
@@ -40,7 +44,7 @@ const ASSOCIATION_PAGES: readonly { to: string; word: AssociationPage; needs: re
   { to: '/association/officers', word: 'officers', needs: ['officer.appoint'] },
   { to: '/association/audit', word: 'audit', needs: ['audit.see'] },
 ]
-export type AssociationPage = 'sittings' | 'items' | 'coverage' | 'syllabus' | 'claims' | 'certify' | 'certificates' | 'officers' | 'audit'
+export type AssociationPage = 'sittings' | 'accommodations' | 'cases' | 'rulings' | 'studies' | 'items' | 'coverage' | 'syllabus' | 'claims' | 'certify' | 'certificates' | 'officers' | 'audit'
 
 /** The association desk's pages that are open to the actor. */
 export const associationPages = (actor: Actor): { to: string; word: AssociationPage }[] =>

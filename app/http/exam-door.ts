@@ -31,6 +31,7 @@ const TITLES = {
   'not-started': 'The sitting has not begun yet.',
   'blueprint-unfillable': 'No paper can be made for you at present; tell the association.',
   'attempt-closed': 'This attempt is closed; nothing was changed.',
+  'taken-over': 'Another window goes on with this attempt; what this one sent is kept as history and does not count.',
   'attempt-paused': 'This attempt is paused; nothing is saved until it goes on.',
   'answers-missing': 'The server lacks answers that you name; send them, or hand in with `force`.',
   'too-many-answers': 'More answers than the paper has slots.',

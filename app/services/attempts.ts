@@ -1,20 +1,22 @@
 // An attempt from its start to its hand-in. Every touch closes it first if its time is over.
 
 import { type SaveRefusal, save, type SentAnswer, type SubmitRefusal, submit, type HandIn } from '#app/domain/exam/answering.ts'
-import type { Answer, Step } from '#app/domain/exam/attempt.ts'
-import { deadlineOf } from '#app/domain/exam/deadline.ts'
+import { type Answer, standingDeadline, type Step } from '#app/domain/exam/attempt.ts'
+import type { PlannedBreak } from '#app/domain/exam/invigilation.ts'
 import type { ServedItem } from '#app/domain/exam/item.ts'
 import { mayStart, type StartRefusal } from '#app/domain/exam/sitting.ts'
 import type { AttemptId, PersonId, SittingId } from '#app/domain/ids.ts'
 import { addMs, dayOf, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Reader, Writer } from '#db/database.ts'
-import { type AttemptRow, attemptsRepository } from '#db/repositories/attempts.ts'
+import { accommodationsRepository } from '#db/repositories/accommodations.ts'
+import { type AttemptRow, attemptsRepository, UNTOUCHED } from '#db/repositories/attempts.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
-import { attemptScope, attemptState, closedIfOverdue, finish } from './closing.ts'
+import { attemptScope, attemptState, closedIfOverdue, finish, limitsOf } from './closing.ts'
 import { answerablesOf, formToStart, keepForm, keepFormToStart, newForm, servedItems } from './item-bank.ts'
+import { announce } from './live.ts'
 import { sittingOf } from './sittings.ts'
 
 // ── starting ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -62,7 +64,7 @@ export async function startAttempt(
     return sitting && may?.ok && may.value === 'start' ? formToStart(app, db, formWanted(sitting, personId)) : undefined
   })
 
-  return database.write(startScope(sittingId, personId), async (tx) => {
+  const started = await database.write(startScope(sittingId, personId), async (tx): Promise<Result<Started, StartRefusal | 'sitting-not-found' | 'blueprint-unfillable'>> => {
     const { sitting, booking, attempt, may } = await factsIn(tx)
     if (!sitting || !may) return refuse('sitting-not-found')
     if (!may.ok) return may
@@ -70,21 +72,16 @@ export async function startAttempt(
     if (!booking || !(await sittings.hold(tx, booking.id))) return refuse('not-eligible', { reason: 'not-booked' })
     const form = await keepFormToStart(app, tx, formWanted(sitting, personId), ahead)
     if (!form.ok) return form
-    const { minutes, hardClose } = sitting
-    const row: AttemptRow = {
-      id: app.id(),
-      sittingId,
-      personId,
-      number: 1,
-      formId: form.value,
-      startedAt: now,
-      deadline: deadlineOf({ startedAt: now, minutes, hardClose, extraTimePercent: 0, grantedMinutes: 0, pausedMs: 0, sittingExtensionMinutes: 0 }),
-      closedAt: null,
-    }
+    // The standing accommodation applies by itself, and stays as it was at the start.
+    const extraTimePercent = await accommodationsRepository(database).percentOn(tx, personId, dayOf(now))
+    const fresh = { ...UNTOUCHED, id: app.id<'attempt'>(), sittingId, personId, number: 1, formId: form.value, startedAt: now, extraTimePercent }
+    const row: AttemptRow = { ...fresh, deadline: standingDeadline(fresh, limitsOf(sitting, fresh)) }
     await attempts.add(tx, row)
     await attempts.append(tx, row.id, [{ type: 'started', at: now, formId: row.formId }])
     return ok({ attemptId: row.id, deadline: row.deadline, now, created: true })
   })
+  if (started.ok && started.value.created) announce(app, { sittingId, attemptId: started.value.attemptId, personId, kind: 'started' })
+  return started
 }
 
 /** How long before a sitting its forms are made, so that a start is a small write. */
@@ -124,7 +121,7 @@ export async function prepareForms(app: App, limit: number): Promise<number> {
  * Lends an own attempt under its scope, closed first if its time is over. Reading takes this door too: it follows the
  * candidate's own saves, which a replica may not have yet.
  */
-const withAttempt = <T, R extends string>(
+export const withAttempt = <T, R extends string>(
   app: App,
   personId: PersonId,
   attemptId: AttemptId,
@@ -136,9 +133,21 @@ const withAttempt = <T, R extends string>(
     return row ? work(tx, await closedIfOverdue(app, tx, row, now)) : refuse('attempt-not-found')
   })
 
+/** An open pause: no answer is taken and the clock stands. */
+export interface Pause {
+  readonly since: Instant
+  /** When it ends by itself; null: an invigilator ends it. */
+  readonly until: Instant | null
+}
+
 export interface Paper {
   readonly title: string
+  readonly sittingId: SittingId
+  /** None while the attempt is paused: the clock stands, and so does the reading. */
   readonly items: readonly ServedItem[]
+  readonly paused: Pause | null
+  /** Planned breaks that are left, in order. */
+  readonly breaksLeft: readonly PlannedBreak[]
   readonly answers: Readonly<Record<number, Answer>>
   readonly deadline: Instant
   readonly now: Instant
@@ -156,7 +165,10 @@ export function paper(
     const sitting = await sittingsRepository(app.database).byId(tx, row.sittingId)
     return ok({
       title: sitting?.title ?? '',
-      items: await servedItems(app, tx, row.formId),
+      sittingId: row.sittingId,
+      items: row.pausedSince === null ? await servedItems(app, tx, row.formId) : [],
+      paused: row.pausedSince === null ? null : { since: row.pausedSince, until: row.pauseUntil },
+      breaksLeft: (sitting?.breaks ?? []).slice(row.breaksTaken),
       answers: Object.fromEntries(await attemptsRepository(app.database).answers(tx, attemptId)),
       deadline: row.deadline,
       now,
@@ -175,17 +187,20 @@ export interface SaveReceipt {
 
 /**
  * Saves answers: one write, which reads only the slots that are named. An empty list saves nothing and tells the time.
- * Refusals: see `save`; `too-many-answers` for more than the form has slots; `attempt-not-found`.
+ * @param window the window that sends; one that another took over from is refused, and what it sent is kept as history
+ * Refusals: see `save`; `too-many-answers` for more than the form has slots; `taken-over`; `attempt-not-found`.
  */
-export function saveAnswers(
+export async function saveAnswers(
   app: App,
   personId: PersonId,
   attemptId: AttemptId,
   answers: readonly SentAnswer[],
-): Promise<Result<SaveReceipt, SaveRefusal | 'too-many-answers' | 'attempt-not-found'>> {
+  window?: string,
+): Promise<Result<SaveReceipt, SaveRefusal | 'too-many-answers' | 'taken-over' | 'attempt-not-found'>> {
   const attempts = attemptsRepository(app.database)
   const now = app.now() // of arrival: waiting for one's turn costs nobody an answer
-  return withAttempt(app, personId, attemptId, now, async (tx, row) => {
+  let sittingId: SittingId | undefined
+  const saved = await withAttempt(app, personId, attemptId, now, async (tx, row): Promise<Result<SaveReceipt, SaveRefusal | 'too-many-answers' | 'taken-over'>> => {
     if (row.closedAt !== null) return refuse('attempt-closed', { submittedAt: row.closedAt })
     const form = await answerablesOf(app, tx, row.formId)
     if (answers.length > form.size) return refuse('too-many-answers', { most: form.size })
@@ -193,10 +208,19 @@ export function saveAnswers(
     const result = save(attemptState(row, await attempts.answers(tx, attemptId, slots)), answers, form, now, row.deadline)
     if (!result.ok) return result
     const { saved, stale, steps } = result.value
+    if (window !== undefined && row.window !== null && row.window !== window) {
+      // Both histories are kept: what the older window still sent stands beside what counts.
+      const late = steps.map((step): Step => (step.type === 'saved' ? { ...step, type: 'stale' } : step))
+      await attempts.append(tx, attemptId, late)
+      return refuse('taken-over')
+    }
     await attempts.append(tx, attemptId, steps)
     await attempts.stand(tx, attemptId, [...lastSaved(steps).values()])
+    if (saved.length > 0) sittingId = row.sittingId
     return ok({ saved, stale, deadline: row.deadline, now })
   })
+  if (saved.ok && sittingId) announce(app, { sittingId, attemptId, personId, kind: 'saved' })
+  return saved
 }
 
 type SavedStep = Extract<Step, { type: 'saved' }>
@@ -212,18 +236,22 @@ function lastSaved(steps: readonly Step[]): Map<number, SavedStep> {
  * Hands in: the last step, the finish time and the grade in one write. Repeated, the same answer.
  * Refusals: see `submit`; `attempt-not-found`.
  */
-export function handIn(
+export async function handIn(
   app: App,
   personId: PersonId,
   attemptId: AttemptId,
   what: HandIn,
 ): Promise<Result<{ readonly submittedAt: Instant }, SubmitRefusal | 'attempt-not-found'>> {
   const now = app.now()
-  return withAttempt(app, personId, attemptId, now, async (tx, row) => {
+  let sittingId: SittingId | undefined
+  const handedIn = await withAttempt(app, personId, attemptId, now, async (tx, row) => {
     const standing = await attemptsRepository(app.database).answers(tx, attemptId)
     const result = submit(attemptState(row, standing), what, now, row.deadline)
     if (!result.ok) return result
+    if (result.value.steps.length > 0) sittingId = row.sittingId
     await finish(app, tx, row, result.value.steps, now)
     return ok({ submittedAt: result.value.submittedAt })
   })
+  if (handedIn.ok && sittingId) announce(app, { sittingId, attemptId, personId, kind: 'closed' })
+  return handedIn
 }

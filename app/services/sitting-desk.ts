@@ -13,7 +13,7 @@ import { isOver } from './sittings.ts'
 export type SittingState = 'upcoming' | 'running' | 'over' | 'released'
 
 /** Where a sitting stands at `now`. */
-export function stateOf(row: Pick<SittingRow, 'releasedAt' | 'startFrom' | 'hardClose'>, now: Instant): SittingState {
+export function stateOf(row: Pick<SittingRow, 'releasedAt' | 'startFrom' | 'hardClose' | 'extensionMinutes'>, now: Instant): SittingState {
   if (row.releasedAt !== null) return 'released'
   if (isOver(row, now)) return 'over'
   return now < row.startFrom ? 'upcoming' : 'running'
@@ -106,7 +106,7 @@ export async function sittingView(app: App, sittingId: SittingId): Promise<Resul
 
 /** Whether nothing can change any more: no attempt is open, and the sitting is over or everybody booked has finished. */
 export const isSettled = (
-  sitting: Pick<SittingRow, 'hardClose'>,
+  sitting: Pick<SittingRow, 'hardClose' | 'extensionMinutes'>,
   candidates: readonly { readonly attemptId: AttemptId | null; readonly closedAt: Instant | null }[],
   now: Instant,
 ): boolean =>

@@ -1,7 +1,7 @@
 // Sittings: opening one, booking a seat in one, giving it back, accepting its rules.
 
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
-import { TRANSPORT_GRACE_MS } from '#app/domain/exam/deadline.ts'
+import { closesAt, TRANSPORT_GRACE_MS } from '#app/domain/exam/deadline.ts'
 import { mayOpen, type PlanRefusal, type SittingPlan } from '#app/domain/exam/opening.ts'
 import { type BookingRefusal, type CancelRefusal, mayBook, mayCancel, type Sitting } from '#app/domain/exam/sitting.ts'
 import { blueprintIn } from '#app/domain/exam/syllabus.ts'
@@ -17,11 +17,18 @@ import { programmeStatus } from './learning.ts'
 import { syllabusAt } from './syllabus-in-force.ts'
 
 /** A row as the rules take it. */
-export const sittingOf = (row: SittingRow): Sitting => ({ ...row, mode: 'online', sittingExtensionMinutes: 0 })
+export const sittingOf = (row: SittingRow): Sitting => ({ ...row, sittingExtensionMinutes: row.extensionMinutes })
+
+/** What a sitting is without special settings, and a booking before anything came of it. */
+export const NOTHING_SPECIAL = {
+  releasedAt: null, releasedBy: null, mode: 'online', place: null, checkInFrom: null, cancelUntil: null, waitingList: false,
+  extensionMinutes: 0, breaks: [], sebKeys: null, simulated: false, scheduleVersion: 1, cutStudyId: null,
+} as const satisfies Partial<SittingRow>
+export const NEW_BOOKING = { rulesAcceptedAt: null, cancelledAt: null, seat: null, reminded: [], signalsConsentedAt: null } as const
 
 /** Whether nobody can have an open attempt any more: the hard close and the transport grace are past. */
-export const isOver = (row: Pick<SittingRow, 'hardClose'>, now: Instant): boolean =>
-  now > addMs(row.hardClose, TRANSPORT_GRACE_MS)
+export const isOver = (row: Pick<SittingRow, 'hardClose' | 'extensionMinutes'>, now: Instant): boolean =>
+  now > addMs(closesAt({ hardClose: row.hardClose, sittingExtensionMinutes: row.extensionMinutes }), TRANSPORT_GRACE_MS)
 
 // ── opening ──────────────────────────────────────────────────────────────────────────────────────────────────
 export type OpenSitting = SittingPlan & { readonly title: string }
@@ -65,7 +72,7 @@ export async function openSitting(
     await sittings.add(tx, {
       id, organisationId, title: input.title.trim(), blueprint: checked.value,
       bookingOpens, bookingCloses, startFrom, startUntil, minutes, hardClose, seats,
-      openedBy: actorId, openedAt: now, releasedAt: null, releasedBy: null,
+      openedBy: actorId, openedAt: now, ...NOTHING_SPECIAL,
     })
     await people.audit(tx, { id: app.id(), at: now, actorId, action: 'sitting-open', object: `sitting:${id}`, detail: { organisationId } })
     return ok(id)
@@ -121,7 +128,7 @@ export async function bookSitting(
       now,
     )
     if (!may.ok) return may.refusal === 'programme-incomplete' ? refuse(may.refusal, { missing: programme.missing.length }) : may
-    await sittings.book(tx, { id: app.id(), sittingId, personId, bookedAt: now, rulesAcceptedAt: null, cancelledAt: null })
+    await sittings.book(tx, { ...NEW_BOOKING, id: app.id(), sittingId, personId, bookedAt: now })
     return ok(undefined)
   })
 }

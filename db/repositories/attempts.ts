@@ -15,9 +15,34 @@ export interface AttemptRow {
   readonly deadline: Instant
   /** The finish time; null while open. */
   readonly closedAt: Instant | null
+  readonly extraTimePercent: number
+  readonly grantedMinutes: number
+  readonly pausedMs: number
+  readonly pausedSince: Instant | null
+  readonly pauseUntil: Instant | null
+  readonly breaksTaken: number
+  readonly window: string | null
 }
 
-type SavedStep = Extract<Step, { type: 'saved' }>
+/** What an attempt has before anything happened to it. */
+export const UNTOUCHED = {
+  closedAt: null,
+  grantedMinutes: 0,
+  pausedMs: 0,
+  pausedSince: null,
+  pauseUntil: null,
+  breaksTaken: 0,
+  window: null,
+} as const satisfies Partial<AttemptRow>
+
+type SavedStep = Extract<Step, { type: 'saved' | 'rescued' }>
+
+/** Why an attempt has the grade it has. */
+export interface GradeCause {
+  readonly at: Instant
+  readonly cause: 'closed' | 'reopened' | 'rescued' | 'ruling' | 'case'
+  readonly causeId?: string | undefined
+}
 
 export const attemptsRepository = ({ tables: t }: Database) => ({
   async add(tx: Writer, attempt: AttemptRow): Promise<void> {
@@ -69,11 +94,30 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
       .limit(limit)
     return rows.map(({ id }) => id as AttemptId)
   },
-  async close(tx: Writer, id: AttemptId, finishedAt: Instant): Promise<void> {
+  /** Keeps what the steps add up to. Only under the attempt's own write scope. */
+  async keep(tx: Writer, row: AttemptRow): Promise<void> {
+    const { deadline, closedAt, grantedMinutes, pausedMs, pausedSince, pauseUntil, breaksTaken, window } = row
     await tx
       .update(t.attempts)
-      .set({ closedAt: finishedAt })
-      .where(and(eq(t.attempts.id, id), isNull(t.attempts.closedAt)))
+      .set({ deadline, closedAt, grantedMinutes, pausedMs, pausedSince, pauseUntil, breaksTaken, window })
+      .where(eq(t.attempts.id, row.id))
+  },
+  /** Attempts of a sitting that are open, the first begun first. */
+  async openOf(db: Reader, sittingId: SittingId): Promise<AttemptId[]> {
+    const rows = await db
+      .select({ id: t.attempts.id })
+      .from(t.attempts)
+      .where(and(eq(t.attempts.sittingId, sittingId), isNull(t.attempts.closedAt)))
+      .orderBy(asc(t.attempts.startedAt), asc(t.attempts.id))
+    return rows.map(({ id }) => id as AttemptId)
+  },
+  /** The earliest deadline of an open attempt; null if none is open. */
+  async earliestDeadline(db: Reader): Promise<Instant | null> {
+    const [row] = await db
+      .select({ at: sql<Instant | null>`min(${t.attempts.deadline})` })
+      .from(t.attempts)
+      .where(isNull(t.attempts.closedAt))
+    return row?.at ?? null
   },
 
   /** Appends steps after the last one. Only under the attempt's own write scope. */
@@ -134,9 +178,30 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
       })
   },
 
-  async addGrade(tx: Writer, attemptId: AttemptId, grade: Grade, gradedAt: Instant): Promise<void> {
-    const { total, max, passed } = grade
-    await tx.insert(t.grades).values({ attemptId, total, max, passed, grade, gradedAt })
+  /** Sets an attempt's grade and keeps what it was and why. A result that was made void stays so. */
+  async putGrade(tx: Writer, attemptId: AttemptId, grade: Grade, why: GradeCause, voidedBy?: string | null): Promise<void> {
+    const [standing] = await tx.select({ voidedBy: t.grades.voidedBy }).from(t.grades).where(eq(t.grades.attemptId, attemptId)).limit(1)
+    const void_ = voidedBy === undefined ? (standing?.voidedBy ?? null) : voidedBy
+    const passed = grade.passed && void_ === null
+    const row = { total: grade.total, max: grade.max, passed, grade, gradedAt: why.at, voidedBy: void_ }
+    await tx.insert(t.grades).values({ attemptId, ...row }).onConflictDoUpdate({ target: t.grades.attemptId, set: row })
+    await this.rememberGrade(tx, attemptId, grade, why, passed, void_ !== null)
+  },
+  /** Takes the grade away while the attempt goes on; the history keeps it. */
+  async dropGrade(tx: Writer, attemptId: AttemptId, at: Instant): Promise<void> {
+    const [row] = await tx.select().from(t.grades).where(eq(t.grades.attemptId, attemptId)).limit(1)
+    if (!row) return
+    await tx.delete(t.grades).where(eq(t.grades.attemptId, attemptId))
+    await this.rememberGrade(tx, attemptId, row.grade, { at, cause: 'reopened' }, row.passed, row.voidedBy !== null)
+  },
+  async rememberGrade(tx: Writer, attemptId: AttemptId, grade: Grade, { at, cause, causeId }: GradeCause, passed: boolean, voided: boolean): Promise<void> {
+    const [last] = await tx
+      .select({ seq: t.gradeHistory.seq })
+      .from(t.gradeHistory)
+      .where(eq(t.gradeHistory.attemptId, attemptId))
+      .orderBy(desc(t.gradeHistory.seq))
+      .limit(1)
+    await tx.insert(t.gradeHistory).values({ attemptId, seq: (last?.seq ?? 0) + 1, at, cause, causeId: causeId ?? null, grade, passed, voided })
   },
   async grade(db: Reader, attemptId: AttemptId): Promise<Grade | undefined> {
     const [row] = await db.select({ grade: t.grades.grade }).from(t.grades).where(eq(t.grades.attemptId, attemptId)).limit(1)

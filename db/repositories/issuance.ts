@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { officersIn } from '#app/domain/exam/attempt.ts'
 import type { AttemptId, ClaimId, OrganisationId, PersonId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { ClaimDecision } from '#app/domain/exemption/claim.ts'
@@ -71,7 +72,7 @@ export const issuanceRepository = ({ tables: t }: Database) => {
     /** Who moved or stopped the clock of an attempt. */
     async invigilatorsOf(db: Reader, attemptId: AttemptId): Promise<PersonId[]> {
       const rows = await db.select({ step: t.attemptSteps.step }).from(t.attemptSteps).where(eq(t.attemptSteps.attemptId, attemptId)).orderBy(asc(t.attemptSteps.seq))
-      return [...new Set(rows.flatMap(({ step }) => (step.type === 'extended' || step.type === 'paused' || step.type === 'resumed' ? [step.by] : [])))]
+      return officersIn(rows.map(({ step }) => step))
     },
     /** Claims that an association was asked to decide, with their decisions. */
     async allExempted(db: Reader, organisationId: OrganisationId): Promise<ExemptedBasis[]> {

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
+import type { PlannedBreak } from '#app/domain/exam/invigilation.ts'
 import type { AttemptId, BookingId, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
@@ -20,6 +21,17 @@ export interface SittingRow {
   readonly openedAt: Instant
   readonly releasedAt: Instant | null
   readonly releasedBy: PersonId | null
+  readonly mode: 'online' | 'on-site'
+  readonly place: string | null
+  readonly checkInFrom: Instant | null
+  readonly cancelUntil: Instant | null
+  readonly waitingList: boolean
+  readonly extensionMinutes: number
+  readonly breaks: readonly PlannedBreak[]
+  readonly sebKeys: readonly string[] | null
+  readonly simulated: boolean
+  readonly scheduleVersion: number
+  readonly cutStudyId: string | null
 }
 
 export interface Booking {
@@ -29,6 +41,9 @@ export interface Booking {
   readonly bookedAt: Instant
   readonly rulesAcceptedAt: Instant | null
   readonly cancelledAt: Instant | null
+  readonly seat: number | null
+  readonly reminded: readonly string[]
+  readonly signalsConsentedAt: Instant | null
 }
 
 /** One booked candidate of a sitting, and how far they are. Total and max in whole hundredths; null while not graded. */
@@ -51,6 +66,7 @@ export interface OwnBookingRow {
   readonly startFrom: Instant
   readonly startUntil: Instant
   readonly hardClose: Instant
+  readonly extensionMinutes: number
   readonly releasedAt: Instant | null
   readonly attemptId: AttemptId | null
   readonly startedAt: Instant | null
@@ -113,6 +129,13 @@ export const sittingsRepository = ({ tables: t }: Database) => {
         .orderBy(asc(t.sittings.startFrom), asc(t.sittings.id))
       return rows as { sitting: SittingRow; organisation: string; organisationEn: string; booked: number }[]
     },
+    /** Moves the hard close for everybody by whole minutes. */
+    async extend(tx: Writer, id: SittingId, minutes: number): Promise<void> {
+      await tx
+        .update(t.sittings)
+        .set({ extensionMinutes: sql`${t.sittings.extensionMinutes} + ${minutes}` })
+        .where(eq(t.sittings.id, id))
+    },
     /** Releases the results once; whether it was this call that did. */
     async release(tx: Writer, id: SittingId, by: PersonId, at: Instant): Promise<boolean> {
       const rows = await tx
@@ -159,7 +182,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
         .values(booking)
         .onConflictDoUpdate({
           target: [t.bookings.sittingId, t.bookings.personId],
-          set: { bookedAt, rulesAcceptedAt: null, cancelledAt: null },
+          set: { bookedAt, rulesAcceptedAt: null, cancelledAt: null, seat: null, reminded: [], signalsConsentedAt: null },
           setWhere: isNotNull(t.bookings.cancelledAt),
         })
     },
@@ -185,6 +208,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
           startFrom: t.sittings.startFrom,
           startUntil: t.sittings.startUntil,
           hardClose: t.sittings.hardClose,
+          extensionMinutes: t.sittings.extensionMinutes,
           releasedAt: t.sittings.releasedAt,
           attemptId: t.attempts.id,
           startedAt: t.attempts.startedAt,

@@ -5,6 +5,7 @@ import type { FormSlot } from '#app/domain/exam/form.ts'
 import type { ItemVersion } from '#app/domain/exam/item.ts'
 import type { Response } from '#app/domain/exam/item.ts'
 import type { Step } from '#app/domain/exam/attempt.ts'
+import type { PlannedBreak } from '#app/domain/exam/invigilation.ts'
 import type { Grade } from '#app/domain/grading/grade.ts'
 
 /** Sittings, bookings, forms, attempts, answers, grades. */
@@ -35,6 +36,26 @@ export const examTables = (k: Kit, { organisations, people }: ReturnType<typeof 
     openedAt: k.instant('opened_at').notNull(),
     releasedAt: k.instant('released_at'),
     releasedBy: k.id('released_by').references(() => people.id),
+    mode: k.text('mode').$type<'online' | 'on-site'>().notNull().default('online'),
+    /** Address and room of a sitting on site. */
+    place: k.text('place'),
+    /** From when candidates are let in; null: from the start. */
+    checkInFrom: k.instant('check_in_from'),
+    /** Until when a booking may be given back or changed; null: until the start. */
+    cancelUntil: k.instant('cancel_until'),
+    waitingList: k.flag('waiting_list').notNull().default(false),
+    /** Minutes by which the hard close was moved, for everybody; each move is an event with a reason. */
+    extensionMinutes: k.count('extension_minutes').notNull().default(0),
+    /** Planned breaks in order. */
+    breaks: k.json<readonly PlannedBreak[]>('breaks').notNull().default([]),
+    /** Config keys of Safe Exam Browser, in hexadecimal; null: any browser. */
+    sebKeys: k.json<readonly string[]>('seb_keys'),
+    /** Made by the simulation: marked everywhere, worth nothing, and removable. */
+    simulated: k.flag('simulated').notNull().default(false),
+    /** Counts the changes of the schedule. */
+    scheduleVersion: k.count('schedule_version').notNull().default(1),
+    /** The signed study that the cut comes from; null: from the policy. */
+    cutStudyId: k.id('cut_study_id'),
   }, (t) => [k.index('sittings_organisation').on(t.organisationId, t.startFrom), k.index('sittings_booking').on(t.bookingCloses)])
 
   const bookings = k.table('bookings', {
@@ -44,6 +65,12 @@ export const examTables = (k: Kit, { organisations, people }: ReturnType<typeof 
     bookedAt: k.instant('booked_at').notNull(),
     rulesAcceptedAt: k.instant('rules_accepted_at'),
     cancelledAt: k.instant('cancelled_at'),
+    /** Seat number, from 1; null until it is given. */
+    seat: k.count('seat'),
+    /** Which reminders were sent. */
+    reminded: k.json<readonly string[]>('reminded').notNull().default([]),
+    /** Whether the candidate consented to the recording of signals, and when. */
+    signalsConsentedAt: k.instant('signals_consented_at'),
   }, (t) => [k.uniqueIndex('bookings_once').on(t.sittingId, t.personId), k.index('bookings_person').on(t.personId)])
 
   /** The items one candidate gets, frozen by content hash. Made before the start or at it; never changed. */
@@ -55,6 +82,8 @@ export const examTables = (k: Kit, { organisations, people }: ReturnType<typeof 
     slots: k.json<FormSlot[]>('slots').notNull(),
     hash: k.text('hash').notNull(),
     madeAt: k.instant('made_at').notNull(),
+    /** Item versions that were left out because they had been seen too often: with the seed and the bank they make the form again. */
+    leftOut: k.json<readonly string[]>('left_out').notNull().default([]),
   }, (t) => [k.uniqueIndex('forms_once').on(t.sittingId, t.personId)])
 
   const attempts = k.table('attempts', {
@@ -68,6 +97,16 @@ export const examTables = (k: Kit, { organisations, people }: ReturnType<typeof 
     deadline: k.instant('deadline').notNull(),
     /** When it was handed in or closed; null while open. Facts are in the steps, this is the index of them. */
     closedAt: k.instant('closed_at'),
+    /** The standing accommodation's per cent, frozen at the start. */
+    extraTimePercent: k.count('extra_time_percent').notNull().default(0),
+    /** The sums of the steps, as the answers are: so that a touch need not read them all. */
+    grantedMinutes: k.count('granted_minutes').notNull().default(0),
+    pausedMs: k.count('paused_ms').notNull().default(0),
+    pausedSince: k.instant('paused_since'),
+    pauseUntil: k.instant('pause_until'),
+    breaksTaken: k.count('breaks_taken').notNull().default(0),
+    /** The live window's own name. */
+    window: k.text('window'),
   }, (t) => [
     k.uniqueIndex('attempts_once').on(t.sittingId, t.personId, t.number),
     k.index('attempts_person').on(t.personId),
@@ -99,6 +138,8 @@ export const examTables = (k: Kit, { organisations, people }: ReturnType<typeof 
     passed: k.flag('passed').notNull(),
     grade: k.json<Grade>('grade').notNull(),
     gradedAt: k.instant('graded_at').notNull(),
+    /** The case that made the result void; null as long as it counts. */
+    voidedBy: k.id('voided_by'),
   })
 
   return { itemVersions, sittings, bookings, forms, attempts, attemptSteps, answers, grades }

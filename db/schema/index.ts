@@ -4,6 +4,7 @@ import type { Kit } from '../kit.ts'
 import { bankTables } from './bank.ts'
 import { certificateTables } from './certificate.ts'
 import { examTables } from './exam.ts'
+import { examDayTables } from './exam-day.ts'
 import { learningTables } from './learning.ts'
 import { peopleTables } from './people.ts'
 import { platformTables } from './platform.ts'
@@ -26,6 +27,7 @@ export function defineSchema(kit: Kit) {
     ...regulationTables(kit),
     ...bankTables(kit, people, exam),
     ...syllabusTables(kit, people),
+    ...examDayTables(kit, people, exam, certificate),
     ...systemTables(kit),
   }
 }

@@ -35,6 +35,8 @@ export const peopleTables = (k: Kit) => {
     consentVersion: k.text('consent_version').notNull(),
     consentedAt: k.instant('consented_at').notNull(),
     sample: k.flag('sample').notNull().default(false),
+    /** Made by a simulated sitting; removed with it. */
+    simulated: k.flag('simulated').notNull().default(false),
     createdAt: k.instant('created_at').notNull(),
   }, (t) => [k.uniqueIndex('people_email').on(t.emailKey), k.uniqueIndex('people_document').on(t.documentHash)])
 

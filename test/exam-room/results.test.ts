@@ -85,7 +85,7 @@ describe.each(ENGINES)('results on %s', (engine) => {
 
   it('show nobody as sitting whose time is over', () => {
     const row = {
-      sittingId: room.sitting, title: '', startFrom: NINE, startUntil: nineAnd(30), hardClose: nineAnd(80), releasedAt: null,
+      sittingId: room.sitting, title: '', startFrom: NINE, startUntil: nineAnd(30), hardClose: nineAnd(80), extensionMinutes: 0, releasedAt: null,
       attemptId: room.app.id<'attempt'>(), startedAt: NINE, closedAt: null, passed: null,
     }
     expect([nineAnd(10), nineAnd(90)].map((now) => ownState(row, now))).toEqual(['sitting', 'closed'])

@@ -7,7 +7,7 @@ import { itemHash } from '#app/domain/exam/item.ts'
 import { type OrganisationId, type PersonId, type SittingId, trustedId } from '#app/domain/ids.ts'
 import { addMs, type Instant, parseInstant } from '#app/domain/instant.ts'
 import type { App } from '#app/services/app.ts'
-import { acceptRules, openSitting } from '#app/services/sittings.ts'
+import { acceptRules, openSitting, NEW_BOOKING } from '#app/services/sittings.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { caseSet, matching, multiple, ordering, single, trueFalse } from '../exam/sample-items.ts'
@@ -82,7 +82,7 @@ export async function addPerson(app: App, name: string): Promise<PersonId> {
 /** Books without asking the rule: for stories that begin later. */
 export async function seat(app: App, personId: PersonId, sittingId: SittingId): Promise<void> {
   await app.database.write('bookings', (tx) =>
-    sittingsRepository(app.database).book(tx, { id: app.id(), sittingId, personId, bookedAt: app.now(), rulesAcceptedAt: null, cancelledAt: null }),
+    sittingsRepository(app.database).book(tx, { id: app.id(), sittingId, personId, bookedAt: app.now(), ...NEW_BOOKING }),
   )
 }
 

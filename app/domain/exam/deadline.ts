@@ -27,8 +27,12 @@ export function deadlineOf(facts: DeadlineFacts): Instant {
   // Whole arithmetic: a per cent of a minute is 600 ms.
   const limit = facts.minutes * (100 + facts.extraTimePercent) * 600
   const own = addMs(facts.startedAt, limit + facts.grantedMinutes * MINUTE_MS + facts.pausedMs)
-  return earlier(own, addMs(facts.hardClose, facts.sittingExtensionMinutes * MINUTE_MS))
+  return earlier(own, closesAt(facts))
 }
+
+/** When the sitting closes for everybody: the hard close, as far as it was moved. */
+export const closesAt = (facts: Pick<DeadlineFacts, 'hardClose' | 'sittingExtensionMinutes'>): Instant =>
+  addMs(facts.hardClose, facts.sittingExtensionMinutes * MINUTE_MS)
 
 /** Whether a save that arrives at `now` still counts. */
 export const savesAccepted = (now: Instant, deadline: Instant): boolean => now <= addMs(deadline, TRANSPORT_GRACE_MS)
@@ -40,8 +44,10 @@ export type SittingTimes = {
   readonly sittingExtensionMinutes: number
   /** The largest extra time among the candidates, in per cent; 0 if none has any. */
   readonly extraTimePercent: number
+  /** Minutes of all planned breaks together. */
+  readonly breakMinutes?: number
 }
 
 /** When the last candidate can be finished who starts at the last moment: what the set-up screen shows. */
-export const latestPossibleEnd = ({ startUntil, ...times }: SittingTimes): Instant =>
-  deadlineOf({ ...times, startedAt: startUntil, grantedMinutes: 0, pausedMs: 0 })
+export const latestPossibleEnd = ({ startUntil, breakMinutes = 0, ...times }: SittingTimes): Instant =>
+  deadlineOf({ ...times, startedAt: startUntil, grantedMinutes: 0, pausedMs: breakMinutes * MINUTE_MS })

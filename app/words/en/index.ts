@@ -18,6 +18,13 @@ import exchange, { refusals as exchangeRefusals } from './exchange.ts'
 import glossary, { refusals as glossaryRefusals } from './glossary.ts'
 import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
 import type { Words } from '../zh-CN/index.ts'
+import analysis, { refusals as analysisRefusals } from './analysis.ts'
+import cases, { refusals as casesRefusals } from './cases.ts'
+import accommodations, { refusals as accommodationsRefusals } from './accommodations.ts'
+import rulings, { refusals as rulingsRefusals } from './rulings.ts'
+import studies, { refusals as studiesRefusals } from './studies.ts'
+import sittings, { refusals as sittingsRefusals } from './sittings.ts'
+import invigilation, { refusals as invigilationRefusals } from './invigilation.ts'
 
 const words: Words = {
   site,
@@ -39,6 +46,13 @@ const words: Words = {
   exchange,
   syllabus,
   glossary,
+  analysis,
+  cases,
+  accommodations,
+  rulings,
+  studies,
+  sittings,
+  invigilation,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -60,6 +74,13 @@ const words: Words = {
     ...exchangeRefusals,
     ...syllabusRefusals,
     ...glossaryRefusals,
+    ...analysisRefusals,
+    ...casesRefusals,
+    ...accommodationsRefusals,
+    ...rulingsRefusals,
+    ...studiesRefusals,
+    ...sittingsRefusals,
+    ...invigilationRefusals,
   },
 }
 export default words

@@ -17,6 +17,13 @@ import bank, { refusals as bankRefusals } from './bank.ts'
 import exchange, { refusals as exchangeRefusals } from './exchange.ts'
 import glossary, { refusals as glossaryRefusals } from './glossary.ts'
 import syllabus, { refusals as syllabusRefusals } from './syllabus.ts'
+import analysis, { refusals as analysisRefusals } from './analysis.ts'
+import cases, { refusals as casesRefusals } from './cases.ts'
+import accommodations, { refusals as accommodationsRefusals } from './accommodations.ts'
+import rulings, { refusals as rulingsRefusals } from './rulings.ts'
+import studies, { refusals as studiesRefusals } from './studies.ts'
+import sittings, { refusals as sittingsRefusals } from './sittings.ts'
+import invigilation, { refusals as invigilationRefusals } from './invigilation.ts'
 
 const words = {
   site,
@@ -38,6 +45,13 @@ const words = {
   exchange,
   syllabus,
   glossary,
+  analysis,
+  cases,
+  accommodations,
+  rulings,
+  studies,
+  sittings,
+  invigilation,
   /** One table for all refusals, whichever area says no. */
   refusal: {
     ...siteRefusals,
@@ -59,6 +73,13 @@ const words = {
     ...exchangeRefusals,
     ...syllabusRefusals,
     ...glossaryRefusals,
+    ...analysisRefusals,
+    ...casesRefusals,
+    ...accommodationsRefusals,
+    ...rulingsRefusals,
+    ...studiesRefusals,
+    ...sittingsRefusals,
+    ...invigilationRefusals,
   },
 }
 export default words

@@ -1,0 +1,5 @@
+// Words of standing accommodations.
+const words = {}
+export default words
+
+export const refusals = {}

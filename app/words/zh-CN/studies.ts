@@ -1,0 +1,5 @@
+// Words of studies that set a cut score.
+const words = {}
+export default words
+
+export const refusals = {}
