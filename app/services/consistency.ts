@@ -10,6 +10,7 @@ import { registerRepository } from '#db/repositories/register.ts'
 import { createPublicKey, verify } from 'node:crypto'
 import type { App } from './app.ts'
 import { bankNow } from './bank-facts.ts'
+import { gradeFaults } from './grade-check.ts'
 import { associations } from './organisations.ts'
 import { logSigner, registerHead } from './register.ts'
 
@@ -17,7 +18,7 @@ const BATCH = 500
 
 /**
  * Recomputes the log from its entries, opens its head with the public key, and compares every certificate event with the
- * entry that commits to it.
+ * entry that commits to it; computes every grade anew from its steps and the rulings.
  */
 export async function checkInstallation(app: App): Promise<{ told: string[]; faults: string[] }> {
   const faults: string[] = []
@@ -67,5 +68,6 @@ export async function checkInstallation(app: App): Promise<{ told: string[]; fau
   const { written, bank } = await app.database.read(async (db) => ({ written: await bankRepository(app.database).versions(db), bank: await bankNow(app, db) }))
   for (const { itemId, number, hash, body } of written)
     if (itemHash(body) !== hash || body.itemId !== itemId) faults.push(`version ${number} of item ${itemId} is not what its hash names`)
+  faults.push(...(await gradeFaults(app)))
   return { told: [`register: ${head.size} entries, head signed ${head.signedAt}`, `certificates: ${certificates}`, `lessons: ${app.catalogue.lessons.length}, items: ${app.catalogue.items.length}`, `bank: ${bank.entries.length} items, ${bank.entries.filter(({ usable }) => usable).length} of them for new forms; ${written.length} versions of the desk, ${bank.revision} events`], faults }
 }

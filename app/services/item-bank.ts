@@ -5,17 +5,21 @@ import { drawFrom } from '#app/domain/draw.ts'
 import type { Answer } from '#app/domain/exam/attempt.ts'
 import type { Answerables } from '#app/domain/exam/answering.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
+import { type Exposures, mayRest, restingChoices, seenTooOften } from '#app/domain/exam/exposure.ts'
 import { assemble, type FormSlot, formHash } from '#app/domain/exam/form.ts'
 import { type ItemVersion, type Response, type ServedItem, serve } from '#app/domain/exam/item.ts'
-import { type Grade, gradeAttempt } from '#app/domain/grading/grade.ts'
+import { type Grade, gradeAttempt, type GradingRules } from '#app/domain/grading/grade.ts'
+import { type Ruling, withoutWorthless } from '#app/domain/grading/ruling.ts'
 import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
-import type { Day } from '#app/domain/instant.ts'
-import { ok, type Result } from '#app/domain/result.ts'
+import { type Day, msOf, startOfDay } from '#app/domain/instant.ts'
+import { ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Database, Reader, Writer } from '#db/database.ts'
 import { bankRepository } from '#db/repositories/bank.ts'
 import { type FormRow, formsRepository } from '#db/repositories/forms.ts'
 import type { App } from './app.ts'
-import { bankNow } from './bank-facts.ts'
+import { type Bank, bankNow } from './bank-facts.ts'
+import { examPolicyAt } from './exam-policy.ts'
+import { rulingsForForm, worthlessVersions } from './ruling-facts.ts'
 
 // ── making forms ─────────────────────────────────────────────────────────────────────────────────────────────
 /** A form and the item versions to be pinned with it in the same write. */
@@ -28,12 +32,26 @@ type Wanted = { readonly sittingId: SittingId; readonly personId: PersonId; read
  * Refusal `blueprint-unfillable`: see `assemble`.
  */
 export async function newForm(app: App, db: Reader, wanted: Wanted): Promise<Result<NewForm, 'blueprint-unfillable'>> {
-  return formOf(app, await bankOn(app, db, wanted.on), wanted)
+  return formOf(app, await bankOn(app, db, wanted.on), await restingItems(app, db, wanted.on), wanted)
 }
 
-function formOf(app: App, bank: ReadonlyMap<ItemHash, ItemVersion>, { sittingId, personId, blueprint }: Wanted): Result<NewForm, 'blueprint-unfillable'> {
+/** @param tooOften items seen too often, the most seen first: they rest if a form can be made without them */
+function formOf(
+  app: App,
+  bank: ReadonlyMap<ItemHash, ItemVersion>,
+  tooOften: readonly string[],
+  { sittingId, personId, blueprint }: Wanted,
+): Result<NewForm, 'blueprint-unfillable'> {
   const seed = app.id<'seed'>()
-  const made = assemble(blueprint, [...bank.values()], drawFrom(seed))
+  let made: Result<FormSlot[], 'blueprint-unfillable'> = refuse('blueprint-unfillable')
+  let leftOut: ItemHash[] = []
+  for (const resting of restingChoices(mayRest(tooOften, [...bank.values()], blueprint))) {
+    const rests = new Set(resting)
+    const awake = [...bank].filter(([, { itemId }]) => !rests.has(itemId))
+    made = assemble(blueprint, awake.map(([, version]) => version), drawFrom(seed))
+    leftOut = [...bank].flatMap(([hash, { itemId }]) => (rests.has(itemId) ? [hash] : []))
+    if (made.ok) break
+  }
   if (!made.ok) return made
   const versions = new Map<ItemHash, ItemVersion>()
   for (const { itemHash } of made.value) {
@@ -41,8 +59,24 @@ function formOf(app: App, bank: ReadonlyMap<ItemHash, ItemVersion>, { sittingId,
     if (!version) throw new Error(`the form has an item ${itemHash} that the bank has not`)
     versions.set(itemHash, version)
   }
-  const row = { id: app.id<'form'>(), sittingId, personId, seed, slots: made.value, hash: formHash(made.value), madeAt: app.now() }
+  const row = { id: app.id<'form'>(), sittingId, personId, seed, slots: made.value, hash: formHash(made.value), madeAt: app.now(), leftOut }
   return ok({ row, versions })
+}
+
+/** How many of the latest forms tell how often an item is seen, and for how long that may be remembered, in milliseconds. */
+const LATEST_FORMS = 400
+const REMEMBERED_MS = 10_000
+const exposuresSeen = new WeakMap<Database, { readonly at: number; readonly exposures: Exposures }>()
+
+/** The items that rest: counted anew every few seconds, so that a full room starting at once counts them once. */
+async function restingItems(app: App, db: Reader, on: Day): Promise<readonly string[]> {
+  const now = msOf(app.now())
+  let seen = exposuresSeen.get(app.database)
+  if (!seen || now - seen.at > REMEMBERED_MS || now < seen.at) {
+    seen = { at: now, exposures: await formsRepository(app.database).exposures(db, LATEST_FORMS) }
+    exposuresSeen.set(app.database, seen)
+  }
+  return seenTooOften(seen.exposures, examPolicyAt(app, startOfDay(on)).maxExposurePercent)
 }
 
 /** Writes a form, pins its items and counts them as exposed. */
@@ -63,10 +97,10 @@ export type FormToStart = { readonly revision: number; readonly prepared: FormId
 export async function formToStart(app: App, db: Reader, wanted: Wanted): Promise<Result<FormToStart, 'blueprint-unfillable'>> {
   const prepared = await formsRepository(app.database).ofCandidate(db, wanted.sittingId, wanted.personId)
   const bank = await bankNow(app, db)
-  const usable = bank.on(wanted.on)
+  const usable = await usableOf(app, db, bank, wanted.on)
   const known = { revision: bank.revision, prepared: prepared?.id }
   if (prepared?.slots.every(({ itemHash }) => usable.has(itemHash))) return ok({ ...known, made: undefined })
-  const made = formOf(app, usable, wanted)
+  const made = formOf(app, usable, await restingItems(app, db, wanted.on), wanted)
   return made.ok ? ok({ ...known, made: made.value }) : made
 }
 
@@ -97,14 +131,28 @@ export async function canFill(app: App, blueprint: Blueprint, on: Day): Promise<
   return assemble(blueprint, [...bank.values()], drawFrom('can it be filled'))
 }
 
-/** What may stand on a new form of a day's sitting, by hash: see `examinable`. */
-const bankOn = async (app: App, db: Reader, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> => (await bankNow(app, db)).on(on)
+/** A form's worth of the bank's items on a day, drawn afresh and in the order of the form; nothing is written. */
+export async function drawItems(app: App, blueprint: Blueprint, on: Day): Promise<Result<ReadonlyMap<ItemHash, ItemVersion>, 'blueprint-unfillable'>> {
+  const bank = await app.database.read((db) => bankOn(app, db, on))
+  const slots = assemble(blueprint, [...bank.values()], drawFrom(app.id<'seed'>()))
+  if (!slots.ok) return slots
+  return ok(new Map(slots.value.flatMap(({ itemHash }) => (bank.has(itemHash) ? [[itemHash, bank.get(itemHash) as ItemVersion] as const] : []))))
+}
+
+/** What may stand on a new form of a day's sitting, by hash: see `examinable`; and not what a ruling made worthless. */
+const bankOn = async (app: App, db: Reader, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> =>
+  usableOf(app, db, await bankNow(app, db), on)
+
+const usableOf = async (app: App, db: Reader, bank: Bank, on: Day): Promise<ReadonlyMap<ItemHash, ItemVersion>> =>
+  withoutWorthless(bank.on(on), await worthlessVersions(app, db))
 
 // ── reading forms ────────────────────────────────────────────────────────────────────────────────────────────
 // Forms and item versions never change, so what was read once may be kept: a save then reads no item at all.
 const KEPT_FORMS = 2000
 const KEPT_VERSIONS = 5000
-type Kept = { readonly forms: Map<FormId, readonly FormSlot[]>; readonly versions: Map<ItemHash, ItemVersion> }
+type PinnedSlot = FormSlot & { readonly version: ItemVersion }
+type KeptForm = { readonly slots: readonly PinnedSlot[]; readonly answerables: Answerables }
+type Kept = { readonly forms: Map<FormId, KeptForm>; readonly versions: Map<ItemHash, ItemVersion> }
 const kept = new WeakMap<Database, Kept>()
 
 function keptOf(database: Database): Kept {
@@ -114,30 +162,29 @@ function keptOf(database: Database): Kept {
 }
 
 function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): V {
-  if (map.size >= most) for (const oldest of [...map.keys()].slice(0, map.size - most + 1)) map.delete(oldest)
   map.set(key, value)
+  if (map.size > most) for (const oldest of map.keys()) if (map.delete(oldest)) break
   return value
 }
 
-type PinnedSlot = FormSlot & { readonly version: ItemVersion }
-
-async function slotsOf({ database }: App, db: Reader, formId: FormId): Promise<PinnedSlot[]> {
-  const known = keptOf(database)
+async function keptForm({ database }: App, db: Reader, formId: FormId): Promise<KeptForm> {
+  const { forms, versions } = keptOf(database)
+  const known = forms.get(formId)
+  if (known) return known
   const repository = formsRepository(database)
-  let slots = known.forms.get(formId)
-  if (!slots) {
-    const form = await repository.byId(db, formId)
-    if (!form) throw new Error(`there is no form ${formId}`)
-    slots = keep(known.forms, formId, form.slots, KEPT_FORMS)
-  }
-  const unknown = slots.map(({ itemHash }) => itemHash).filter((hash) => !known.versions.has(hash))
-  for (const [hash, version] of await repository.versions(db, unknown)) keep(known.versions, hash, version, KEPT_VERSIONS)
-  return slots.map((slot) => {
-    const version = known.versions.get(slot.itemHash)
+  const form = await repository.byId(db, formId)
+  if (!form) throw new Error(`there is no form ${formId}`)
+  const unknown = form.slots.map(({ itemHash }) => itemHash).filter((hash) => !versions.has(hash))
+  for (const [hash, version] of await repository.versions(db, unknown)) keep(versions, hash, version, KEPT_VERSIONS)
+  const slots = form.slots.map((slot) => {
+    const version = versions.get(slot.itemHash)
     if (!version) throw new Error(`item version ${slot.itemHash} was not pinned`)
     return { ...slot, version }
   })
+  return keep(forms, formId, { slots, answerables: new Map(slots.map(({ slot, version }) => [slot, version])) }, KEPT_FORMS)
 }
+
+const slotsOf = async (app: App, db: Reader, formId: FormId): Promise<readonly PinnedSlot[]> => (await keptForm(app, db, formId)).slots
 
 /** The paper as the candidate gets it: without key, rationale or statistic. */
 export async function servedItems(app: App, db: Reader, formId: FormId): Promise<ServedItem[]> {
@@ -146,19 +193,21 @@ export async function servedItems(app: App, db: Reader, formId: FormId): Promise
 }
 
 /** What answers to a form are read against. */
-export async function answerablesOf(app: App, db: Reader, formId: FormId): Promise<Answerables> {
-  return new Map((await slotsOf(app, db, formId)).map(({ slot, version }) => [slot, version]))
-}
+export const answerablesOf = async (app: App, db: Reader, formId: FormId): Promise<Answerables> => (await keptForm(app, db, formId)).answerables
 
-/** The grade of answers to a form, by the marks and the cut of the sitting's blueprint. */
+/**
+ * The grade of answers to a form, by the sitting's blueprint and the rulings in force for that sitting.
+ * @param rulings others instead: for a preview of what one more would do
+ */
 export async function gradeOf(
   app: App,
   db: Reader,
   formId: FormId,
   answers: ReadonlyMap<number, Answer>,
-  { marks, cutHundredths }: Blueprint,
+  rules: GradingRules,
+  rulings?: readonly Ruling[],
 ): Promise<Grade> {
-  return gradeAttempt(await slotsOf(app, db, formId), answers, marks, cutHundredths)
+  return gradeAttempt(await slotsOf(app, db, formId), answers, rules, rulings ?? (await rulingsForForm(app, db, formId)))
 }
 
 /** The right response to every slot of a form: for the demo's and the simulation's people alone, never for a page. */

@@ -52,7 +52,7 @@ async function versionOf({ database }: App, db: Reader, id: SyllabusVersionId): 
 /** What /content says for an instant: in force wherever no signed version is. */
 export function contentSyllabus(app: App, at: Instant): SyllabusInForce {
   const { topics, modules, hours } = app.catalogue
-  const { version, effectiveFrom, minutes, cutHundredths, attempts, waitDays, marks, blueprint, kinds, maxCases } =
+  const { version, effectiveFrom, minutes, cutHundredths, attempts, waitDays, marks, blueprint, kinds, maxCases, credit, floors } =
     examPolicyAt(app, at)
   return {
     id: null,
@@ -64,7 +64,7 @@ export function contentSyllabus(app: App, at: Instant): SyllabusInForce {
       requiredModules: modules.filter(({ required }) => required).map(({ id }) => id),
       requiredHoursTenths: Math.round(hours.requiredHours * 10),
       hoursEnforced: hours.enforced,
-      exam: { minutes, cutHundredths, attempts, waitDays, marks, blueprint, kinds, maxCases },
+      exam: { minutes, cutHundredths, attempts, waitDays, marks, blueprint, kinds, maxCases, credit, floors },
     },
   }
 }

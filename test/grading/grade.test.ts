@@ -1,37 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { itemHash, type ItemVersion, readResponse, type Response } from '#app/domain/exam/item.ts'
-import { gradeAttempt, isRight, type SatItem } from '#app/domain/grading/grade.ts'
+import type { Blueprint } from '#app/domain/exam/blueprint.ts'
+import { itemHash, type ItemVersion, type Response } from '#app/domain/exam/item.ts'
+import { gradeAttempt, type SatItem } from '#app/domain/grading/grade.ts'
 import { matching, multiple, ordering, single, trueFalse } from '#test/exam/sample-items.ts'
 
 const MARKS = { single: 100, multiple: 200, 'true-false': 50, ordering: 300, matching: 400 }
 const sat = (...versions: ItemVersion[]): SatItem[] =>
   versions.map((version, i) => ({ slot: i + 1, itemHash: itemHash(version), version }))
 const answers = (...responses: Response[]) => new Map(responses.map((response, i) => [i + 1, { response }]))
-
-describe('a response', () => {
-  it.each([
-    [single('s'), 'b', true],
-    [single('s'), 'a', false],
-    [single('s'), null, false],
-    [multiple('m'), ['a', 'd', 'c'], true],
-    [multiple('m'), ['a', 'c'], false],
-    [multiple('m'), ['a', 'b', 'c', 'd'], false],
-    [multiple('m'), null, false],
-    [trueFalse('t'), false, true],
-    [trueFalse('t'), true, false],
-    [trueFalse('t'), null, false],
-    [ordering('o'), ['c', 'a', 'b'], true],
-    [ordering('o'), ['a', 'b', 'c'], false],
-    [matching('p'), { a: 'd', b: 'c', c: 'a' }, true],
-    [matching('p'), { a: 'd', b: 'c' }, false],
-    [matching('p'), { a: 'd', b: 'c', c: 'b' }, false],
-  ] as [ItemVersion, unknown, boolean][])('to %o of %j is right: %s', (version, value, right) => {
-    const response = readResponse(version, value)
-    if (!response.ok) throw new Error(response.refusal)
-    expect(isRight(version, response.value)).toBe(right)
-  })
-})
 
 describe('the grade of an attempt', () => {
   it('gives marks by kind, slot by slot and topic by topic', () => {
@@ -42,7 +19,7 @@ describe('the grade of an attempt', () => {
       ordering('o1', { topic: 'filing' }),
       matching('p1', { topic: 'filing' }),
     )
-    const grade = gradeAttempt(items, answers('b', ['a', 'c', 'd'], true, ['c', 'a', 'b'], null), MARKS, 5714)
+    const grade = gradeAttempt(items, answers('b', ['a', 'c', 'd'], true, ['c', 'a', 'b'], null), { marks: MARKS, cutHundredths: 5714 })
     expect(grade.perSlot).toEqual(
       [100, 200, 0, 300, 0].map((earned, i) => ({
         slot: i + 1,
@@ -61,17 +38,17 @@ describe('the grade of an attempt', () => {
 
   it('is told in slot order, in whatever order the items come', () => {
     const items = sat(single('s1'), trueFalse('t1'), multiple('m1'))
-    const forwards = gradeAttempt(items, answers('b', true, null), MARKS, 6000)
-    expect(gradeAttempt([...items].reverse(), answers('b', true, null), MARKS, 6000)).toEqual(forwards)
+    const forwards = gradeAttempt(items, answers('b', true, null), { marks: MARKS, cutHundredths: 6000 })
+    expect(gradeAttempt([...items].reverse(), answers('b', true, null), { marks: MARKS, cutHundredths: 6000 })).toEqual(forwards)
   })
 
   it('of no answer at all is nothing, and fails', () => {
-    const grade = gradeAttempt(sat(single('s1'), trueFalse('t1')), new Map(), MARKS, 1)
+    const grade = gradeAttempt(sat(single('s1'), trueFalse('t1')), new Map(), { marks: MARKS, cutHundredths: 1 })
     expect(grade).toMatchObject({ total: 0, max: 150, percentHundredths: 0, passed: false })
   })
 
   it('of a form worth nothing is a fault, not a pass', () => {
-    expect(() => gradeAttempt([], new Map(), MARKS, 6000)).toThrow('no marks')
+    expect(() => gradeAttempt([], new Map(), { marks: MARKS, cutHundredths: 6000 })).toThrow('no marks')
   })
 
   // Two of three is 66.666…%: it passes 66.66 and not 66.67, and neither is a matter of rounding.
@@ -85,8 +62,32 @@ describe('the grade of an attempt', () => {
     [3, 3, 10000, 10000, true],
   ])('with %d of %d items right, at a cut of %d, shows %d and passes: %s', (right, of, cut, percent, passed) => {
     const items = sat(...Array.from({ length: of }, (_, n) => single(`s${n}`)))
-    const grade = gradeAttempt(items, answers(...items.map((_, n) => (n < right ? 'b' : 'a'))), MARKS, cut)
+    const grade = gradeAttempt(items, answers(...items.map((_, n) => (n < right ? 'b' : 'a'))), { marks: MARKS, cutHundredths: cut })
     expect(grade).toMatchObject({ percentHundredths: percent, passed })
+  })
+
+  it('that misses a floor fails with whatever marks, and says of which topic', () => {
+    const items = sat(...[1, 2, 3].map((n) => single(`s${n}`, { topic: 'filing' })), ...[4, 5].map((n) => single(`s${n}`, { topic: 'prohibited' })))
+    const rules = { marks: MARKS, cutHundredths: 6000, floors: [{ topic: 'prohibited', percentHundredths: 5001 }, { topic: 'absent', percentHundredths: 10_000 }] }
+    const one = gradeAttempt(items, answers('b', 'b', 'b', 'b', 'a'), rules)
+    expect(one).toMatchObject({ percentHundredths: 8000, passed: false, floorsMissed: ['prohibited'] })
+    expect(gradeAttempt(items, answers('b', 'a', 'a', 'b', 'b'), rules)).toMatchObject({ percentHundredths: 6000, passed: true, floorsMissed: [] })
+    // Half is half, exactly.
+    expect(gradeAttempt(items, answers('b', 'b', 'b', 'b', 'a'), { ...rules, floors: [{ topic: 'prohibited', percentHundredths: 5000 }] })).toMatchObject({ passed: true })
+  })
+
+  it('gives credit by part only to the kinds of which the policy says so', () => {
+    const items = sat(multiple('m1'), matching('p1'))
+    const half = answers(['a', 'c'], { a: 'd', b: 'c' })
+    const grade = (credit?: Blueprint['credit']) => gradeAttempt(items, half, { marks: MARKS, cutHundredths: 1, credit }).perSlot.map(({ earned }) => earned)
+    expect(grade()).toEqual([0, 0])
+    expect(grade({ multiple: 'per-part' })).toEqual([133, 0])
+    expect(grade({ multiple: 'all-or-nothing', matching: 'per-part' })).toEqual([0, 266])
+  })
+
+  it('without floors and rulings has the form that grades always had', () => {
+    const grade = gradeAttempt(sat(single('s1')), answers('b'), { marks: MARKS, cutHundredths: 6000 })
+    expect(Object.keys(grade).sort()).toEqual(['max', 'passed', 'perSlot', 'percentHundredths', 'topics', 'total'])
   })
 
   it('adds up, and never shows the cut score to who missed it', () => {
@@ -112,7 +113,7 @@ describe('the grade of an attempt', () => {
             return version.kind === 'multiple' ? [...version.key].sort() : version.key
           })
           const marks = { ...MARKS, ...worth }
-          const grade = gradeAttempt(items, answers(...given), marks, cut)
+          const grade = gradeAttempt(items, answers(...given), { marks, cutHundredths: cut })
           const sum = (list: readonly { earned: number; max: number }[]) =>
             list.reduce<[number, number]>(([e, m], { earned, max }) => [e + earned, m + max], [0, 0])
           const total = items.reduce((all, { version }, n) => all + (slots[n]?.right ? marks[version.kind] : 0), 0)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KINDS } from '#app/domain/exam/item.ts'
+import { KINDS, KINDS_OF_PARTS } from '#app/domain/exam/kinds.ts'
 import type { SyllabusBody } from '#app/domain/exam/syllabus.ts'
 import { differences, hoursLacking, type SyllabusFaultCode, syllabusFaults, untaughtTopics } from '#app/domain/exam/syllabus-fields.ts'
 import { bodyIn, typedOf } from '#app/ui/syllabus/fields.ts'
@@ -31,6 +31,10 @@ const FAULTS: readonly [what: string, body: SyllabusBody, ...faults: (readonly [
   ['a wait of more than a year', withExam({ waitDays: 366 }), ['wait', 'range']],
   ['marks of nothing', withExam({ marks: { ...BODY.exam.marks, ordering: 0 } }), ['marks.ordering', 'range']],
   ['half a case set', withExam({ maxCases: 0.5 }), ['cases', 'range']],
+  ['a floor above all marks', withExam({ floors: [{ topic: 'filing', percentHundredths: 10_001 }] }), ['floor.filing', 'range']],
+  ['a floor on what is not asked', withExam({ floors: [{ topic: 'other', percentHundredths: 5000 }] }), ['floor.other', 'without-items']],
+  ['two floors on one topic', withExam({ floors: [{ topic: 'filing', percentHundredths: 5000 }, { topic: 'filing', percentHundredths: 6000 }] }), ['floor.filing', 'twice']],
+  ['a floor and credit by part', withExam({ floors: [{ topic: 'filing', percentHundredths: 5000 }], credit: { multiple: 'per-part' } })],
   ['no required module', { ...BODY, requiredModules: [] }, ['modules', 'none-required']],
   ['a module that the content has not', { ...BODY, requiredModules: [...BODY.requiredModules, 'other'] }, ['module.other', 'unknown']],
   ['hours below nothing', { ...BODY, requiredHoursTenths: -1 }, ['hours', 'range']],
@@ -106,6 +110,13 @@ describe('what a version changes', () => {
       { field: 'module.monitoring', before: true, after: null },
     ])
   })
+  it('tells floors and credit by part too', () => {
+    const after = withExam({ floors: [{ topic: 'filing', percentHundredths: 5000 }], credit: { matching: 'per-part', multiple: 'all-or-nothing' } })
+    expect(differences(BODY, after)).toEqual([
+      { field: 'parts.matching', before: null, after: true },
+      { field: 'floor.filing', before: null, after: 5000 },
+    ])
+  })
   it('is nothing against itself, and the same fields both ways', () => {
     const after = withExam({ cutHundredths: 6500 })
     expect(differences(BODY, BODY)).toEqual([])
@@ -123,9 +134,10 @@ describe('a syllabus in a form', () => {
     const of = <T>(keys: readonly string[], value: fc.Arbitrary<T>) =>
       fc.record(Object.fromEntries(keys.map((key) => [key, value]))) as fc.Arbitrary<Record<string, T>>
     fc.assert(
-      fc.property(of(SCOPE.topics, count), of(KINDS, count), of(KINDS, fc.integer({ min: 1, max: 1000 })), fc.integer({ min: 0, max: 999 }), fc.boolean(), (weighed, kinds, marks, tenths, hoursEnforced) => {
+      fc.property(of(SCOPE.topics, count), of(KINDS, count), of(KINDS, fc.integer({ min: 1, max: 1000 })), fc.integer({ min: 0, max: 999 }), fc.boolean(), fc.subarray([...KINDS_OF_PARTS]), of(SCOPE.topics, fc.integer({ min: 0, max: 9999 })), (weighed, kinds, marks, tenths, hoursEnforced, parts, least) => {
+        const floors = SCOPE.topics.flatMap((topic) => (least[topic] ? [{ topic, percentHundredths: least[topic] }] : []))
         const body: SyllabusBody = {
-          ...withExam({ kinds, marks: marks as SyllabusBody['exam']['marks'], cutHundredths: tenths * 7 }),
+          ...withExam({ kinds, marks: marks as SyllabusBody['exam']['marks'], cutHundredths: tenths * 7, ...(floors.length > 0 ? { floors } : {}), ...(parts.length > 0 ? { credit: Object.fromEntries(parts.map((kind) => [kind, 'per-part' as const])) } : {}) }),
           topics: SCOPE.topics.flatMap((topic) => (weighed[topic] ? [{ topic, weight: weighed[topic] }] : [])),
           requiredHoursTenths: tenths,
           hoursEnforced,

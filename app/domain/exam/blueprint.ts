@@ -1,6 +1,6 @@
 // How many items of which topic, level and kind make a form, and what they are worth.
 
-import type { Kind, Level } from './item.ts'
+import type { Credit, Kind, Level } from './kinds.ts'
 
 /** How many items of one topic at each level. */
 export type BlueprintRow = { readonly topic: string } & Readonly<Record<Level, number>>
@@ -19,7 +19,14 @@ export type Blueprint = {
   readonly kinds?: Readonly<Partial<Record<Kind, number>>> | undefined
   /** How many case sets a form holds at the most. */
   readonly maxCases: number
+  /** How each kind is marked. Absent, or a kind not named: all or nothing. */
+  readonly credit?: Readonly<Partial<Record<Kind, Credit>>> | undefined
+  /** Topics of which a share of the marks is wanted besides the cut, in whole hundredths of a per cent. Absent: none. */
+  readonly floors?: readonly Floor[] | undefined
 }
+
+/** A pass needs this share of the topic's marks: 6000 is 60 %. */
+export type Floor = { readonly topic: string; readonly percentHundredths: number }
 
 /** How many items a form of this blueprint has. */
 export const lengthOf = (blueprint: Blueprint): number =>

@@ -5,3 +5,10 @@ export type Kind = (typeof KINDS)[number]
 
 export const LEVELS = ['recall', 'application', 'judgement'] as const
 export type Level = (typeof LEVELS)[number]
+
+/** How a kind is marked. By part changes nothing for a single choice and for true or false: they have one part. */
+export const CREDITS = ['all-or-nothing', 'per-part'] as const
+export type Credit = (typeof CREDITS)[number]
+
+/** The kinds of which an answer can be right in part. */
+export const KINDS_OF_PARTS = ['multiple', 'ordering', 'matching'] as const

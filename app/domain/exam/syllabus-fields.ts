@@ -1,12 +1,12 @@
 // The values of a syllabus by name: what a form calls its inputs, a fault its place and a difference its line.
 
 import { lengthOf } from './blueprint.ts'
-import { KINDS, LEVELS } from './kinds.ts'
+import { CREDITS, KINDS, KINDS_OF_PARTS, LEVELS } from './kinds.ts'
 import { blueprintIn, type SyllabusBody } from './syllabus.ts'
 
 /**
- * `weight.<topic>`, `<level>.<topic>`, `kind.<kind>`, `marks.<kind>`, `module.<module>`; `hours`, `enforced`, `minutes`,
- * `cut`, `attempts`, `wait`, `cases`. Faults also name a whole: `weights`, `cells`, `cells.<topic>`, `kinds`, `modules`.
+ * `weight.<topic>`, `<level>.<topic>`, `floor.<topic>`, `kind.<kind>`, `marks.<kind>`, `parts.<kind>` (credit by part),
+ * `module.<module>`; `hours`, `enforced`, `minutes`, `cut`, `attempts`, `wait`, `cases`. Faults also name a whole: `weights`, `cells`, `cells.<topic>`, `kinds`, `modules`.
  */
 export type SyllabusField = string
 
@@ -24,6 +24,8 @@ export function valuesOf(body: SyllabusBody): ReadonlyMap<SyllabusField, number 
     ...exam.blueprint.flatMap((row) => LEVELS.map((level) => [`${level}.${row.topic}`, row[level]] as const)),
     ...KINDS.flatMap((kind) => (exam.kinds ? [[`kind.${kind}`, exam.kinds[kind] ?? 0] as const] : [])),
     ...KINDS.map((kind) => [`marks.${kind}`, exam.marks[kind]] as const),
+    ...KINDS_OF_PARTS.flatMap((kind) => (exam.credit?.[kind] === 'per-part' ? [[`parts.${kind}`, true] as const] : [])),
+    ...(exam.floors ?? []).map(({ topic, percentHundredths }) => [`floor.${topic}`, percentHundredths] as const),
     ['cases', exam.maxCases],
     ['minutes', exam.minutes],
     ['cut', exam.cutHundredths],
@@ -67,6 +69,7 @@ export type SyllabusFaultCode =
   | 'share'
   | 'kinds-sum'
   | 'none-required'
+  | 'without-items'
 
 /** How far a topic's part of the form may be from its weight: two percentage points, and always less than one item. */
 export const SHARE_TOLERANCE_POINTS = 2
@@ -80,6 +83,7 @@ const RANGES = {
   cases: [0, 20],
   minutes: [5, 300],
   cut: [1, 10_000],
+  floor: [1, 10_000],
   attempts: [1, 20],
   wait: [0, 365],
   hours: [0, 10_000],
@@ -151,6 +155,17 @@ const examFaults = ({ exam }: SyllabusBody): SyllabusFault[] => [
   ...inRange('cut', exam.cutHundredths, RANGES.cut),
   ...inRange('attempts', exam.attempts, RANGES.attempts),
   ...inRange('wait', exam.waitDays, RANGES.wait),
+  ...(exam.floors ?? []).flatMap(({ topic, percentHundredths }, i, all): SyllabusFault[] => {
+    const field = `floor.${topic}`
+    if (all.findIndex((floor) => floor.topic === topic) < i) return [{ field, fault: 'twice' }]
+    // Nobody could be held to a floor on a topic that the form does not ask about.
+    if (!exam.blueprint.some((row) => row.topic === topic && LEVELS.some((level) => row[level] > 0)))
+      return [{ field, fault: 'without-items' }]
+    return inRange(field, percentHundredths, RANGES.floor)
+  }),
+  ...Object.entries(exam.credit ?? {}).flatMap(([kind, credit]): SyllabusFault[] =>
+    KINDS.some((one) => one === kind) && CREDITS.some((one) => one === credit) ? [] : [{ field: `parts.${kind}`, fault: 'unknown' }],
+  ),
 ]
 
 function moduleFaults({ requiredModules, requiredHoursTenths }: SyllabusBody, scope: SyllabusScope): SyllabusFault[] {

@@ -19,7 +19,7 @@ export type SyllabusBody = {
   readonly requiredHoursTenths: number
   /** Whether the hours are a condition for booking an exam. */
   readonly hoursEnforced: boolean
-  readonly exam: Pick<Blueprint, 'minutes' | 'cutHundredths' | 'marks' | 'kinds' | 'maxCases'> & {
+  readonly exam: Pick<Blueprint, 'minutes' | 'cutHundredths' | 'marks' | 'kinds' | 'maxCases' | 'credit' | 'floors'> & {
     readonly attempts: number
     readonly waitDays: number
     readonly blueprint: readonly BlueprintRow[]
@@ -130,4 +130,6 @@ export const blueprintIn = (version: string, { exam }: SyllabusBody): Blueprint 
   cells: exam.blueprint,
   kinds: exam.kinds,
   maxCases: exam.maxCases,
+  ...(exam.credit ? { credit: exam.credit } : {}),
+  ...(exam.floors ? { floors: exam.floors } : {}),
 })

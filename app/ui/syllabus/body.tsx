@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { lengthOf } from '#app/domain/exam/blueprint.ts'
-import { KINDS, LEVELS } from '#app/domain/exam/kinds.ts'
+import { KINDS, KINDS_OF_PARTS, LEVELS } from '#app/domain/exam/kinds.ts'
 import { blueprintIn, type SyllabusBody as Body } from '#app/domain/exam/syllabus.ts'
 import { useTitle } from '../lesson/named.tsx'
 import { Facts } from '../marks.tsx'
@@ -90,6 +90,19 @@ export function SyllabusBody({ body, names }: { body: Body; names: Names }) {
                 )
               : t('body.kindFree'),
           ],
+          [t('body.credit'), <Credit key="credit" credit={exam.credit} />],
+          ...(exam.floors?.length
+            ? [
+                [
+                  t('body.floors'),
+                  format.list(
+                    exam.floors.map(({ topic, percentHundredths }) =>
+                      t('body.floor', { topic: titled(topic), percent: percentHundredths / 100 }),
+                    ),
+                  ),
+                ] as const,
+              ]
+            : []),
           [t('body.cases'), t('body.casesValue', { count: exam.maxCases })],
           [t('body.attempts'), t('body.attemptsValue', { attempts: exam.attempts, days: exam.waitDays })],
         ]}
@@ -120,5 +133,23 @@ export function SyllabusBody({ body, names }: { body: Body; names: Names }) {
         ]}
       />
     </div>
+  )
+}
+
+/** How answers are marked: which kinds give credit by part, and by what rule. */
+function Credit({ credit }: Pick<Body['exam'], 'credit'>) {
+  const t = useTranslations('syllabus')
+  const parts = KINDS_OF_PARTS.filter((kind) => credit?.[kind] === 'per-part')
+  return (
+    <>
+      {t('body.whole')}
+      {parts.length > 0 && (
+        <ul className="m-0">
+          {parts.map((kind) => (
+            <li key={kind}>{t(`body.parts.${kind}`)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }

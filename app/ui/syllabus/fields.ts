@@ -1,6 +1,6 @@
 // A syllabus as a form's text and back. The inputs bear the names of the syllabus's fields.
 
-import { KINDS, LEVELS } from '#app/domain/exam/kinds.ts'
+import { KINDS, KINDS_OF_PARTS, LEVELS } from '#app/domain/exam/kinds.ts'
 import type { SyllabusBody } from '#app/domain/exam/syllabus.ts'
 import { type SyllabusFault, type SyllabusField, valuesOf } from '#app/domain/exam/syllabus-fields.ts'
 
@@ -12,7 +12,7 @@ export type Typed = Readonly<Record<string, string>>
 
 /** In how many parts of the unit that people write a value is kept: hours in tenths, per cent and marks in hundredths. */
 export const scaleOf = (field: SyllabusField): 1 | 10 | 100 =>
-  field === 'hours' ? 10 : field === 'cut' || field.startsWith('marks.') ? 100 : 1
+  field === 'hours' ? 10 : field === 'cut' || field.startsWith('floor') || field.startsWith('marks.') ? 100 : 1
 
 export const typedOf = (body: SyllabusBody): Typed =>
   Object.fromEntries(
@@ -46,6 +46,8 @@ export function bodyIn(typed: Typed, { topics, modules }: Names): { body: Syllab
   }))
   const each = (of: 'kind' | 'marks') =>
     Object.fromEntries(KINDS.map((kind) => [kind, number(`${of}.${kind}`)])) as Record<(typeof KINDS)[number], number>
+  const floors = topics.map(({ id }) => ({ topic: id, percentHundredths: number(`floor.${id}`) })).filter((f) => f.percentHundredths !== 0)
+  const parts = KINDS_OF_PARTS.filter((kind) => typed[`parts.${kind}`] === 'on')
   const body: SyllabusBody = {
     topics: weighed.filter(({ weight }) => weight !== 0),
     requiredModules: modules.filter(({ id }) => typed[`module.${id}`] === 'on').map(({ id }) => id),
@@ -60,6 +62,8 @@ export function bodyIn(typed: Typed, { topics, modules }: Names): { body: Syllab
       blueprint: cells.filter((row) => LEVELS.some((level) => row[level] !== 0)),
       kinds: each('kind'),
       maxCases: number('cases'),
+      ...(parts.length > 0 ? { credit: Object.fromEntries(parts.map((kind) => [kind, 'per-part' as const])) } : {}),
+      ...(floors.length > 0 ? { floors } : {}),
     },
   }
   return { body, unread }

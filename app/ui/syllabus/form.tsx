@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { KINDS, LEVELS } from '#app/domain/exam/kinds.ts'
+import { KINDS, KINDS_OF_PARTS, LEVELS } from '#app/domain/exam/kinds.ts'
 import { SHARE_TOLERANCE_POINTS, type SyllabusFault, type SyllabusField } from '#app/domain/exam/syllabus-fields.ts'
 import { Field, TextField, Tick } from '../field.tsx'
 import { useTitle } from '../lesson/named.tsx'
@@ -63,6 +63,7 @@ export function SyllabusForm({ names, typed, faults, refused }: Props) {
       </div>
       <h2>{t('body.topics')}</h2>
       <p className="note m-0">{t('form.tolerance', { points: SHARE_TOLERANCE_POINTS })}</p>
+      <p className="note m-0">{t('form.floorHint')}</p>
       <table className="lists">
         <thead>
           <tr>
@@ -71,6 +72,7 @@ export function SyllabusForm({ names, typed, faults, refused }: Props) {
             {LEVELS.map((level) => (
               <th key={level}>{t(`levels.${level}`)}</th>
             ))}
+            <th>{t('fields.floor')}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,6 +86,7 @@ export function SyllabusForm({ names, typed, faults, refused }: Props) {
               {LEVELS.map((level) => (
                 <td key={level} data-label={t(`levels.${level}`)}>{cell(`${level}.${topic.id}`)}</td>
               ))}
+              <td data-label={t('fields.floor')}>{cell(`floor.${topic.id}`)}</td>
             </tr>
           ))}
         </tbody>
@@ -104,6 +107,12 @@ export function SyllabusForm({ names, typed, faults, refused }: Props) {
           ))}
         </tbody>
       </table>
+      <fieldset className="stack">
+        <legend className="note">{t('form.parts')}</legend>
+        {KINDS_OF_PARTS.map((kind) => (
+          <Tick key={kind} name={`parts.${kind}`} label={t(`body.parts.${kind}`)} fault={faultOf(`parts.${kind}`)} defaultChecked={typed[`parts.${kind}`] === 'on'} />
+        ))}
+      </fieldset>
       <div className="grid gap-4 sm:grid-cols-3">
         {number('minutes', t('form.minutes'))}
         {number('cut', t('form.cut'))}

@@ -4,7 +4,7 @@ import type { SyllabusFault, SyllabusField } from '#app/domain/exam/syllabus-fie
 import { useTitle } from '../lesson/named.tsx'
 import { type Names, scaleOf } from './fields.ts'
 
-const WHOLE = ['weight', 'weights', 'cells', 'kind', 'kinds', 'marks', 'module', 'modules', 'hours', 'enforced', 'minutes', 'cut', 'attempts', 'wait', 'cases'] as const
+const WHOLE = ['weight', 'weights', 'cells', 'kind', 'kinds', 'marks', 'module', 'modules', 'hours', 'enforced', 'minutes', 'cut', 'attempts', 'wait', 'cases', 'floor', 'parts'] as const
 const among = <T extends string>(list: readonly T[], text: string): T | undefined => list.find((one) => one === text)
 
 /** A field of a syllabus in words: what it is, and of which topic, kind or module. */

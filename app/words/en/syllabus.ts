@@ -17,6 +17,8 @@ const words: typeof model = {
     topics: 'Topics, weights and items', topic: 'Topic', weight: 'Weight (%)', items: 'Items', all: 'All',
     exam: 'Examination', length: 'Length', lengthValue: '{count, number} items', minutes: 'Time limit', minutesValue: '{minutes, number} minutes', cut: 'Cut score', cutValue: '{percent, number} % of the marks',
     attempts: 'Attempts', attemptsValue: 'at most {attempts, number}, {days, number} days apart', kinds: 'Kinds', kind: '{kind}: {count, number} items of {marks, number} marks', kindFree: 'any mixture of kinds', full: 'Full marks', fullValue: '{marks, number}', cases: 'Case sets', casesValue: 'at most {count, number}',
+    credit: 'Marking', whole: 'An answer scores only if it matches the key completely; nothing is deducted for a wrong one.', floors: 'Least share of a topic', floor: '{topic} {percent, number} %',
+    parts: { multiple: 'multiple choice by option: options rightly chosen less options wrongly chosen, no less than nothing, of the options of the key', ordering: 'ordering by neighbours: each pair of neighbours of the key that still follow one another scores its part', matching: 'matching by pair: each pair that is right scores its part' },
     training: 'Training', modules: 'Required modules', hours: 'Required hours', hoursValue: '{hours, number} study hours of 45 minutes', enforced: 'the hours are a condition for booking an exam', notEnforced: 'the hours are not a condition for booking at present', module: '{title} ({hours, number} hours)',
   },
 
@@ -24,19 +26,20 @@ const words: typeof model = {
     title: 'Draft a version of the syllabus', lead: 'It begins from version {version}. Once submitted it cannot be changed: for another wording draft another version. A second officer signs it off.',
     name: 'Name of the version', nameHint: 'As it will be cited, such as 2027-1.', from: 'Effective from', fromHint: 'Tomorrow at the soonest; sittings already opened are not touched.', reason: 'Reason', reasonHint: 'Why, and on what grounds. It is shown to the public.',
     tolerance: 'Each topic’s items follow its weight, within {points, number} percentage points of the form (less than one item does not count). A topic of weight 0 is not in the syllabus.',
+    floorHint: 'Least share: what a candidate must reach in this topic besides the cut score of the whole; empty means no such condition.', parts: 'Credit by part (a kind not ticked scores only for the whole key; parts are rounded down to a hundredth of a mark)',
     sums: 'Weights sum to {weights, number} (100 wanted); the blueprint has {items, number} items and the kinds sum to {kinds, number} (they must agree).',
     hours: 'Required hours', hoursHint: 'One study hour is 45 minutes; one decimal is possible.', enforced: 'The hours are a condition for booking an exam', minutes: 'Time limit (minutes)', cut: 'Cut score (% of the marks)', attempts: 'Attempts', wait: 'Days between attempts', cases: 'Case sets at the most',
     kindCount: 'Items', kindMarks: 'Marks each', kind: 'Kind', check: 'Check', submit: 'Submit the version', checked: 'No fault: it can be submitted.',
   },
   fields: {
-    weight: 'Weight', weights: 'Sum of the weights', cells: 'Items', kind: 'Items', kinds: 'Sum of the kinds', marks: 'Marks each', module: 'Required module', modules: 'Required modules', hours: 'Required hours', enforced: 'Hours as a condition for booking', minutes: 'Time limit (minutes)', cut: 'Cut score (%)', attempts: 'Attempts', wait: 'Days between attempts', cases: 'Case sets',
+    weight: 'Weight', weights: 'Sum of the weights', cells: 'Items', kind: 'Items', kinds: 'Sum of the kinds', marks: 'Marks each', module: 'Required module', modules: 'Required modules', hours: 'Required hours', enforced: 'Hours as a condition for booking', minutes: 'Time limit (minutes)', cut: 'Cut score (%)', attempts: 'Attempts', wait: 'Days between attempts', cases: 'Case sets', floor: 'Least share (%)', parts: 'Credit by part',
     of: '{field} · {thing}',
   },
   faults: {
     unread: 'Enter a number.', range: 'A number from {least, number} to {most, number}.', unknown: 'The content has no such thing.', twice: 'It stands twice.',
     'weights-sum': 'The weights sum to {sum, number}, not 100.', 'without-weight': 'The topic has items but no weight.', length: 'The form has {length, number} items; it takes {least, number} to {most, number}.',
     share: '{items, number} items; a weight of {weight, number} % makes {wanted, number}: more than {points, number} percentage points apart.', 'kinds-sum': 'The kinds sum to {sum, number} items and the blueprint has {length, number}; they must agree.',
-    'none-required': 'At least one module must be required.',
+    'none-required': 'At least one module must be required.', 'without-items': 'No item of the form asks about this topic, so it can have no least share.',
   },
   lacking: {
     title: 'What it still lacks', hours: 'Hours are a condition for booking, but the lessons of the required modules take {have, number} hours and {wanted, number} are required. It cannot be signed before lessons are added.',

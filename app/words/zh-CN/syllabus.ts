@@ -15,6 +15,8 @@ const words = {
     topics: '专题、权重与题量', topic: '专题', weight: '权重（%）', items: '题量', all: '合计',
     exam: '考核', length: '题量', lengthValue: '{count, number} 题', minutes: '时限', minutesValue: '{minutes, number} 分钟', cut: '合格线', cutValue: '得分率 {percent, number}%',
     attempts: '次数', attemptsValue: '最多 {attempts, number} 次，两次之间间隔 {days, number} 天', kinds: '题型', kind: '{kind} {count, number} 题，每题 {marks, number} 分', kindFree: '不限题型比例', full: '满分', fullValue: '{marks, number} 分', cases: '案例题', casesValue: '至多 {count, number} 组',
+    credit: '评分', whole: '与答案完全一致才得分，答错不倒扣。', floors: '专题最低得分率', floor: '{topic} {percent, number}%',
+    parts: { multiple: '多选题按项给分：选对的项数减去选错的项数，不低于零，除以答案的项数', ordering: '排序题按相邻关系给分：答案中相邻的两项仍按此先后相邻的，各得一份', matching: '配对题按对给分：每配对一对得一份' },
     training: '培训', modules: '必修单元', hours: '规定学时', hoursValue: '{hours, number} 学时（每学时 45 分钟）', enforced: '达到学时方可预约考试', notEnforced: '学时目前不作为预约条件', module: '{title}（{hours, number} 学时）',
   },
 
@@ -22,19 +24,20 @@ const words = {
     title: '起草大纲版本', lead: '底稿是版本 {version}。提交以后不能改动，需要改时另起草一份。签发须由另一位工作人员办理。',
     name: '版本名称', nameHint: '引用时写的名字，例如 2027-1。', from: '施行日', fromHint: '最早为明天；已经开设的场次不受影响。', reason: '修订理由', reasonHint: '为什么改、依据什么，会公开显示。',
     tolerance: '各专题的题量应与权重相符，相差不超过全卷的 {points, number} 个百分点（不足一题的不计）。权重为 0 的专题不在大纲之内。',
+    floorHint: '最低得分率：总分达到合格线之外，这个专题还须达到的得分率；空着表示不另设要求。', parts: '按部分给分（不勾选的题型与答案完全一致才得分；部分得分向下取到百分之一分）',
     sums: '权重合计 {weights, number}（应为 100）；蓝图 {items, number} 题，题型合计 {kinds, number} 题（应相等）。',
     hours: '规定学时', hoursHint: '1 学时为 45 分钟，可以有一位小数。', enforced: '达到学时方可预约考试', minutes: '时限（分钟）', cut: '合格线（得分率 %）', attempts: '考试次数', wait: '间隔（天）', cases: '案例题至多（组）',
     kindCount: '题数', kindMarks: '每题分值', kind: '题型', check: '核对', submit: '提交版本', checked: '没有错误，可以提交。',
   },
   fields: {
-    weight: '权重', weights: '权重合计', cells: '题量', kind: '题数', kinds: '题型合计', marks: '每题分值', module: '必修单元', modules: '必修单元', hours: '规定学时', enforced: '学时作为预约条件', minutes: '时限（分钟）', cut: '合格线（%）', attempts: '考试次数', wait: '间隔（天）', cases: '案例题（组）',
+    weight: '权重', weights: '权重合计', cells: '题量', kind: '题数', kinds: '题型合计', marks: '每题分值', module: '必修单元', modules: '必修单元', hours: '规定学时', enforced: '学时作为预约条件', minutes: '时限（分钟）', cut: '合格线（%）', attempts: '考试次数', wait: '间隔（天）', cases: '案例题（组）', floor: '最低得分率（%）', parts: '按部分给分',
     of: '{field} · {thing}',
   },
   faults: {
     unread: '请填写数字。', range: '应为 {least, number} 至 {most, number} 之间的数。', unknown: '内容库里没有这一项。', twice: '重复出现。',
     'weights-sum': '各专题权重之和为 {sum, number}，应为 100。', 'without-weight': '这个专题没有权重，却安排了题目。', length: '全卷 {length, number} 题，应为 {least, number} 至 {most, number} 题。',
     share: '安排了 {items, number} 题；权重 {weight, number}% 折合 {wanted, number} 题，相差超过 {points, number} 个百分点。', 'kinds-sum': '各题型合计 {sum, number} 题，蓝图共 {length, number} 题，应相等。',
-    'none-required': '至少要有一个必修单元。',
+    'none-required': '至少要有一个必修单元。', 'without-items': '试卷没有考这个专题的题目，不能设最低得分率。',
   },
   lacking: {
     title: '签发之前还缺什么', hours: '以学时为预约条件，但必修单元的课程只有 {have, number} 学时，少于规定的 {wanted, number} 学时。课程补足以前不能签发。',
