@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse'
 import { randomBytes } from 'node:crypto'
+import { removeSimulatedSitting, SIMULATION_USAGE, simulateSitting } from './admin-simulation.ts'
 import { asId } from './domain/ids.ts'
 import type { Detail } from './domain/result.ts'
 import { MOST_BYTES } from './domain/regulation/decode.ts'
@@ -27,11 +28,12 @@ const USAGE = `npm run admin -- <verb>
   import-regulation FILE [--document ID] [--dry-run]
       reads an official text (Markdown or plain text), shows what it understood and stores it beside the digests of the
       document it recognises by number or title; a newer text is compared with the last; --dry-run stores nothing
+${SIMULATION_USAGE}
   check
       database, register and content consistency; exit 1 when anything is wrong`
 
 /** Flags that stand without a value. */
-const SWITCHES = ['dry-run']
+const SWITCHES = ['dry-run', 'release']
 
 /** Values of `--name value` pairs and what stands alone; a switch has the value `yes`. @throws StartRefusal for a flag without its value */
 function read(words: readonly string[]): { flags: Record<string, string>; rest: string[] } {
@@ -59,6 +61,7 @@ const needed = (flags: Record<string, string>, name: string): string => {
 type Work = (app: App, flags: Record<string, string>, rest: string[]) => Promise<number>
 const VERBS: Readonly<Record<string, Work>> = {
   'create-organisation': organisation, 'create-officer': officer, 'import-people': people, 'import-regulation': regulation, check,
+  'simulate-sitting': simulateSitting, 'remove-simulation': (app, _, rest) => removeSimulatedSitting(app, rest),
 }
 
 /** @returns the exit status */

@@ -4,23 +4,24 @@ import { randomBytes } from 'node:crypto'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { api } from './api/index.ts'
 import { assets } from './http/assets.ts'
+import { limitBody } from './http/body.ts'
 import { examDoor } from './http/exam-door.ts'
 import { health } from './http/health.ts'
 import { limitsWith } from './http/limits.ts'
+import { liveDoor } from './http/live-door.ts'
 import { problemResponse } from './http/problem.ts'
 import { registerDoor } from './http/register-door.ts'
 import { sameOrigin } from './http/same-origin.ts'
-import { secureHeaders } from './http/secure-headers.ts'
+import { nonceOf, secureHeaders } from './http/secure-headers.ts'
 import { sessionsOf, type Sessions } from './http/session.ts'
 import type { App } from './services/app.ts'
 import { languageOf } from './words/language.ts'
 
 /** What the doors share of one request. */
 export interface Door {
-  Variables: { requestId: string; nonce: string; address: string }
+  Variables: { requestId: string; nonce?: string; address: string }
 }
 export type DoorContext = Context<Door>
 
@@ -39,6 +40,9 @@ export function front(app: App, options: Options): Hono<Door> {
   const limits = limitsWith(app.rateLimitFactor)
   const remix = createRequestHandler(options.build, app.mode === 'development' ? 'development' : 'production')
   const server = new Hono<Door>({ strict: false })
+  // Ids of requests: this process by chance, and how many were asked of it.
+  const process = randomBytes(6).toString('base64url')
+  let asked = 0
 
   server.onError((fault, c) => {
     app.log.error({ requestId: c.get('requestId'), err: fault, path: loggedPath(c.req.url) }, 'a request ended in a fault')
@@ -46,9 +50,8 @@ export function front(app: App, options: Options): Hono<Door> {
   })
 
   server.use(async (c, next) => {
-    const requestId = randomBytes(9).toString('base64url')
+    const requestId = `${process}${(asked++).toString(36)}`
     c.set('requestId', requestId)
-    c.set('nonce', randomBytes(16).toString('base64'))
     c.set('address', addressOf(c, options.trustProxy))
     const begun = performance.now()
     await next()
@@ -64,6 +67,7 @@ export function front(app: App, options: Options): Hono<Door> {
   server.use(sameOrigin(app))
   server.use('/exam/*', limitBody(SMALL))
   server.route('/exam', examDoor(app, sessions))
+  server.route('/association', liveDoor(app, sessions))
   server.route('/register', registerDoor(app))
   server.use(assets(options.buildFolder))
 
@@ -73,7 +77,7 @@ export function front(app: App, options: Options): Hono<Door> {
     const response = await remix(c.req.raw, {
       app, sessions, limits, actor,
       language: languageOf(c.req.header('cookie'), c.req.header('accept-language')),
-      nonce: c.get('nonce'),
+      nonce: nonceOf(c),
       address: c.get('address'),
     })
     const answer = new Response(response.body, response)
@@ -86,16 +90,6 @@ export function front(app: App, options: Options): Hono<Door> {
 }
 
 const whoAsks = (sessions: Sessions, c: DoorContext) => sessions.actor(c.req.header('cookie') ?? null)
-
-const limitBody = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: (c) =>
-      problemResponse(
-        { code: 'body-too-large', title: `The body is larger than ${Math.floor(maxSize / 1024)} kB; send less at once.` },
-        (c as DoorContext).get('requestId') ?? '',
-      ),
-  })
 
 /**
  * The path alone, for a query may hold a name; and without a code that opens something, whether of a share or of a

@@ -31,7 +31,7 @@ const all = [...files('app'), ...files('db')].flatMap(importsOf)
 const WORDS = ['result', 'ids', 'instant', 'draw', 'canonical', 'likeness'].map((word) => `app/domain/${word}`)
 /** Area → the areas it may import besides the words. */
 const AREAS: Record<string, string[]> = {
-  people: [], learning: [], exam: [], grading: ['exam'], analysis: ['exam', 'grading'], exemption: [],
+  people: [], learning: [], exam: [], grading: ['exam'], analysis: ['exam', 'grading'], cases: [], exemption: [],
   certificate: ['grading', 'exemption'], staffing: ['certificate'], credential: ['certificate'], register: [], regulation: [],
 }
 const startsWithAny = (what: string, folders: readonly string[]) => folders.some((folder) => what === folder || what.startsWith(`${folder}/`) || what.startsWith(`${folder}.`))

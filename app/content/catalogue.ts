@@ -27,6 +27,8 @@ export type MicroDramaClasses = Frozen<schema.MicroDramaClasses>
 export type ExamPolicy = Frozen<schema.ExamPolicy>
 export type CertificatePolicy = Frozen<schema.CertificatePolicy>
 export type HoursPolicy = Frozen<schema.HoursPolicy>
+export type ViolationVersion = Frozen<schema.Violations['versions'][number]>
+export type ReviewVersion = Frozen<schema.Review['versions'][number]>
 export type ForbiddenWords = schema.ForbiddenWords['entries']
 
 export type CatalogueLesson = Frozen<schema.LessonMeta> & {
@@ -82,6 +84,9 @@ export interface Catalogue {
   readonly microDramaClasses: MicroDramaClasses
   readonly certificate: CertificatePolicy
   readonly hours: HoursPolicy
+  /** The versions of a policy, the latest first. */
+  readonly violations: readonly ViolationVersion[]
+  readonly review: readonly ReviewVersion[]
   readonly handbook: readonly HandbookPage[]
   /** The words of the field, as they are written in the file. */
   readonly glossary: readonly GlossaryTerm[]
@@ -91,8 +96,8 @@ export interface Catalogue {
 }
 
 /**
- * From what was read. Of two things with one id the first stays. Throws only when `titles`, `staffing`, `certificate`,
- * `hours` or `microDramaClasses` is asked for and its file is missing or faulty; then `faults` says so, and a server does not start.
+ * From what was read. Of two things with one id the first stays. Throws only when a policy that stands once is asked for
+ * and its file is missing or faulty; then `faults` says so, and a server does not start.
  */
 export function catalogueOf(content: Content): Catalogue {
   const { policies } = content
@@ -135,6 +140,12 @@ export function catalogueOf(content: Content): Catalogue {
     get hours() {
       return needed(policies.hours, 'hours')
     },
+    get violations() {
+      return latestFirst(needed(policies.violations, 'violations').versions)
+    },
+    get review() {
+      return latestFirst(needed(policies.review, 'review').versions)
+    },
     handbook: content.handbook
       .map(({ value, slug, body }) => ({ ...value, slug, body }))
       .sort((a, b) => a.order - b.order),
@@ -148,6 +159,9 @@ function needed<T>(found: { readonly value: T } | undefined, name: string): T {
   if (!found) throw new Error(`content/policy/${name}.yaml is missing or faulty: run the content check`)
   return found.value
 }
+
+const latestFirst = <T extends { readonly effectiveFrom: Day }>(versions: readonly T[]): T[] =>
+  [...versions].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))
 
 /** In their order; of two with one id the first. */
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {
@@ -207,6 +221,8 @@ export const blueprintOf = (policy: ExamPolicy): Blueprint => ({
   cells: policy.blueprint,
   kinds: policy.kinds,
   maxCases: policy.maxCases,
+  credit: policy.credit,
+  floors: policy.floors,
 })
 
 /** From when until when (null: no end) an article is in force: its own dates within its document's. */

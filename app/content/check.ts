@@ -2,6 +2,7 @@
 
 import { type Catalogue, catalogueOf } from '#app/content/catalogue.ts'
 import { examFaults, examNotes } from '#app/content/checks/blueprint.ts'
+import { caseFaults } from '#app/content/checks/cases.ts'
 import { citationFaults, Library } from '#app/content/checks/citations.ts'
 import { componentFaults } from '#app/content/checks/components.ts'
 import { dateFaults } from '#app/content/checks/dates.ts'
@@ -61,6 +62,7 @@ export async function checkContent(root: string, today: Day): Promise<Checked> {
     ['forbidden words', wordFaults(content)],
     ['policies', policyFaults(content)],
     ['micro-drama classes', microDramaFaults(content, library)],
+    ['violations and reviews', caseFaults(content)],
     ['blueprints', examFaults(content, today), examNotes(content, today)],
   ]
   const told = found.flatMap(([, faults]) => faults)

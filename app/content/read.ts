@@ -44,6 +44,8 @@ export interface Policies {
   readonly microDrama: Found<schema.MicroDramaClasses> | undefined
   readonly certificate: Found<schema.CertificatePolicy> | undefined
   readonly hours: Found<schema.HoursPolicy> | undefined
+  readonly violations: Found<schema.Violations> | undefined
+  readonly review: Found<schema.Review> | undefined
   readonly words: Found<schema.ForbiddenWords> | undefined
 }
 /** Everything found under /content. */
@@ -137,6 +139,8 @@ async function policies(files: Files): Promise<Policies> {
     microDrama: await one('micro-drama-classes.yaml', schema.microDramaClasses),
     certificate: await one('certificate.yaml', schema.certificatePolicy),
     hours: await one('hours.yaml', schema.hoursPolicy),
+    violations: await one('violations.yaml', schema.violations),
+    review: await one('review.yaml', schema.review),
     words: await one('words.yaml', schema.forbiddenWords),
   }
   for (const e of entries) if (e.folder || !(known.has(e.name) || EXAM_FILE.test(e.name))) files.unknown(folder, e)

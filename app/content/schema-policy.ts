@@ -1,6 +1,7 @@
 // What the files under /content/policy must look like: each value that rules something has a source and dates.
 
 import { z } from 'zod'
+import { CREDITS, KINDS_OF_PARTS } from '#app/domain/exam/kinds.ts'
 import { text, slug, day, until, trust, source, citation } from '#app/content/schema-values.ts'
 
 export const topics = z.strictObject({
@@ -116,6 +117,8 @@ export const examPolicy = z.strictObject({
   cutHundredths: z.number().int().min(1).max(10000),
   attempts: z.number().int().min(1),
   waitDays: z.number().int().min(0),
+  /** An item on more than so many per cent of the latest forms rests. */
+  maxExposurePercent: z.number().int().min(5).max(100),
   /** Marks per item in whole hundredths, by kind. */
   marks: z.strictObject({
     single: z.number().int(),
@@ -139,6 +142,10 @@ export const examPolicy = z.strictObject({
     .optional(),
   /** How many case sets a form holds at the most. */
   maxCases: z.number().int().min(0),
+  /** How the kinds with parts are marked; a kind not named is all or nothing. */
+  credit: z.partialRecord(z.enum(KINDS_OF_PARTS), z.enum(CREDITS)).optional(),
+  /** Topics of which a share of the marks, in whole hundredths of a per cent, is wanted besides the cut. */
+  floors: z.array(z.strictObject({ topic: slug, percentHundredths: z.number().int().min(1).max(10000) })).optional(),
   rules: z.array(text).min(3),
   rulesEn: z.array(text).min(3),
 })
@@ -162,6 +169,67 @@ export const hoursPolicy = z.strictObject({
   /** Seconds without activity after which time no longer counts. */
   idleSeconds: z.number().int().min(30),
   maxMinutesPerDay: z.number().int().min(30),
+})
+
+/** A span: from the day after the one on which it begins; `working`: Monday to Friday. */
+const term = z.strictObject({ days: z.number().int().min(1).max(365), working: z.boolean().optional() })
+const decided = { decision: term, appeal: term, appealDecision: term }
+const versioned = { version: text, effectiveFrom: day, source }
+/** What counts as a violation and what follows. */
+export const violations = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        ...versioned,
+        terms: z.strictObject({ statement: term, ...decided }),
+        /** From the mildest; the first is for a case in which nothing was found. */
+        effects: z
+          .array(
+            z.strictObject({
+              id: slug,
+              name: text,
+              nameEn: text,
+              /** What it means for the candidate, in a sentence. */
+              leads: text,
+              leadsEn: text,
+              voids: z.boolean(),
+              /** An entry in the integrity record, for so many years or for long (null). */
+              record: z.strictObject({ years: z.number().int().min(1).nullable(), barsBooking: z.boolean() }).nullable(),
+            }),
+          )
+          .min(2),
+        grounds: z
+          .array(
+            z.strictObject({
+              id: slug,
+              name: text,
+              nameEn: text,
+              /** The article of the model that it follows; none for the association's own. */
+              model: citation.optional(),
+              /** The most severe effect that it carries. */
+              effect: slug,
+              /** Whether it takes a named expert opinion to find it. */
+              opinion: z.boolean().default(false),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+})
+/** Result reviews, and passes that a ruling puts at stake. */
+export const review = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        ...versioned,
+        /** How long after the release a review may be asked for. */
+        window: term,
+        review: z.strictObject(decided),
+        passLoss: z.strictObject({ statement: term, ...decided }),
+      }),
+    )
+    .min(1),
 })
 
 /** Words that may not stand in what is taught, asked or told. */

@@ -2,7 +2,7 @@
 // `app/content/check.ts` adds what a schema cannot say (references, dates, blueprint fill).
 
 import { z } from 'zod'
-import type { certificatePolicy, examPolicy, forbiddenWords, hoursPolicy, microDramaClasses, regions, staffingRules, titles, topics } from '#app/content/schema-policy.ts'
+import type { certificatePolicy, examPolicy, forbiddenWords, hoursPolicy, microDramaClasses, regions, review, staffingRules, titles, topics, violations } from '#app/content/schema-policy.ts'
 import { text, slug, day, until, trust, citation } from '#app/content/schema-values.ts'
 
 export * from '#app/content/schema-policy.ts'
@@ -207,6 +207,8 @@ export type MicroDramaClasses = z.output<typeof microDramaClasses>
 export type ExamPolicy = z.output<typeof examPolicy>
 export type CertificatePolicy = z.output<typeof certificatePolicy>
 export type HoursPolicy = z.output<typeof hoursPolicy>
+export type Violations = z.output<typeof violations>
+export type Review = z.output<typeof review>
 export type ForbiddenWords = z.output<typeof forbiddenWords>
 export type HandbookPage = z.output<typeof handbookPage>
 export type Glossary = z.output<typeof glossary>

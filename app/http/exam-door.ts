@@ -4,72 +4,46 @@
 import { randomInt } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { asId, type Id } from '#app/domain/ids.ts'
 import { type Instant, msOf } from '#app/domain/instant.ts'
 import { type Detail, ok, refuse, type Refused, type Result } from '#app/domain/result.ts'
-import type { Actor, App } from '#app/services/app.ts'
+import type { App } from '#app/services/app.ts'
 import { handIn, paper, saveAnswers, startAttempt } from '#app/services/attempts.ts'
+import { examBrowserAllows, type Where } from '#app/services/exam-browser.ts'
+import { seen } from '#app/services/presence.ts'
+import { consentToSignals } from '#app/services/signals.ts'
 import { acceptRules } from '#app/services/sittings.ts'
-import type { Door } from '../server.ts'
+import type { Door, DoorContext } from '../server.ts'
 import { may } from './authorise.ts'
-import { problemResponse } from './problem.ts'
+import { bodyBytes } from './body.ts'
+import { browserShown } from './exam-browser.ts'
+import { type Asked, type Call, type Code, shaped, withId } from './exam-call.ts'
+import { DAY_CALLS } from './exam-day-calls.ts'
+import { examEvents } from './exam-events.ts'
+import { problemOf } from './exam-problem.ts'
 import type { Sessions } from './session.ts'
 
-/** What the door says no with: code → title. The codes end the problem types. */
-const TITLES = {
-  'login-needed': 'Log in first; what you answered is kept in your browser and can be sent again afterwards.',
-  'not-allowed': 'This account may not sit examinations.',
-  'method-not-allowed': 'This address does not know that method.',
-  'not-json': 'Send JSON in UTF-8 as application/json, not compressed.',
-  'malformed-json': 'The body is not well-formed JSON in UTF-8.',
-  'body-malformed': 'The body does not have the form of this call.',
-  'seen-missing': 'A hand-in names what was seen: `seen` with the revision of each slot, `{}` if nothing was answered.',
-  'sitting-not-found': 'There is no such sitting.',
-  'attempt-not-found': 'There is no such attempt of yours.',
-  'not-eligible': 'You cannot start in this sitting.',
-  'rules-not-accepted': 'Read and accept the rules of the examination first.',
-  'not-started': 'The sitting has not begun yet.',
-  'blueprint-unfillable': 'No paper can be made for you at present; tell the association.',
-  'attempt-closed': 'This attempt is closed; nothing was changed.',
-  'taken-over': 'Another window goes on with this attempt; what this one sent is kept as history and does not count.',
-  'attempt-paused': 'This attempt is paused; nothing is saved until it goes on.',
-  'answers-missing': 'The server lacks answers that you name; send them, or hand in with `force`.',
-  'too-many-answers': 'More answers than the paper has slots.',
-  'unknown-slot': 'The paper has no such slot.',
-  'revision-malformed': 'A revision is a whole number from 1.',
-  'response-malformed': 'The response does not have the form of this kind of item.',
-  'unknown-option': 'The item has no such option.',
-} as const
-type Code = keyof typeof TITLES
-
 const answersBody = z.object({
+  /** The window that sends, where it has named itself. */
+  window: z.string().max(64).optional(),
   answers: z.array(z.object({ slot: z.number(), revision: z.number(), response: z.unknown() })).max(1000),
 })
 const handInBody = z.object({ seen: z.looseObject({}), force: z.boolean().optional() })
 
-interface Asked {
-  readonly app: App
-  readonly actor: Actor
-  /** The address's id as text. */
-  readonly id: string
-  readonly body: unknown
-}
-type Answered = { readonly status?: number; readonly body: unknown } | Refused<Code>
+const rulesBody = z.object({ signals: z.boolean() })
 
-interface Call {
-  readonly path: string
-  readonly method: 'GET' | 'PUT' | 'POST'
-  readonly body: 'none' | 'optional' | 'needed'
-  readonly answer: (asked: Asked) => Promise<Answered>
-}
+/** Where a sitting asks for the exam browser, whoever comes without is refused; what is asked and whose is looked at afterwards. */
+const inExamBrowser = ({ app, actor, browser }: Asked, where: Where) => examBrowserAllows(app, actor.personId, where, browser)
 
 const CALLS: readonly Call[] = [
   {
     path: '/sittings/:id/rules',
     method: 'POST',
     body: 'optional',
-    answer: withId<'sitting'>('sitting-not-found', async ({ app, actor }, id) => {
+    answer: withId<'sitting'>('sitting-not-found', async ({ app, actor, body }, id) => {
       const accepted = await acceptRules(app, actor.personId, id)
+      // Nothing is asked of the body: whoever says nothing of signals has not consented to any.
+      const sent = rulesBody.safeParse(body)
+      if (accepted.ok && sent.success) await consentToSignals(app, actor.personId, id, sent.data.signals)
       return accepted.ok ? { status: 204, body: null } : accepted
     }),
   },
@@ -77,7 +51,10 @@ const CALLS: readonly Call[] = [
     path: '/sittings/:id/attempts',
     method: 'POST',
     body: 'optional',
-    answer: withId<'sitting'>('sitting-not-found', async ({ app, actor }, id) => {
+    answer: withId<'sitting'>('sitting-not-found', async (asked, id) => {
+      const { app, actor } = asked
+      const browser = await inExamBrowser(asked, { sittingId: id })
+      if (!browser.ok) return browser
       const started = await startAttempt(app, actor.personId, id)
       if (!started.ok) return started.refusal === 'not-started' ? waiting(app.now(), started.detail) : started
       const { created, ...body } = started.value
@@ -88,7 +65,10 @@ const CALLS: readonly Call[] = [
     path: '/attempts/:id/paper',
     method: 'GET',
     body: 'none',
-    answer: withId<'attempt'>('attempt-not-found', async ({ app, actor }, id) => {
+    answer: withId<'attempt'>('attempt-not-found', async (asked, id) => {
+      const { app, actor } = asked
+      const browser = await inExamBrowser(asked, { attemptId: id })
+      if (!browser.ok) return browser
       const read = await paper(app, actor.personId, id)
       if (!read.ok) return read
       const { items, answers, deadline, now } = read.value
@@ -99,11 +79,17 @@ const CALLS: readonly Call[] = [
     path: '/attempts/:id/answers',
     method: 'PUT',
     body: 'needed',
-    answer: withId<'attempt'>('attempt-not-found', async ({ app, actor, body }, id) => {
-      const sent = shaped(answersBody, body)
+    answer: withId<'attempt'>('attempt-not-found', async (asked, id) => {
+      const { app, actor } = asked
+      const sent = shaped(answersBody, asked.body)
       if (!sent.ok) return sent
-      const saved = await saveAnswers(app, actor.personId, id, sent.value.answers)
-      return saved.ok ? { body: saved.value } : saved
+      const browser = await inExamBrowser(asked, { attemptId: id })
+      if (!browser.ok) return browser
+      const saved = await saveAnswers(app, actor.personId, id, sent.value.answers, sent.value.window)
+      if (!saved.ok) return saved
+      // A sign of life for the invigilator's list, also of a page that gets no pushes.
+      if (browser.value.sittingId) seen(app, browser.value.sittingId, actor.personId)
+      return { body: saved.value }
     }),
   },
   {
@@ -123,21 +109,6 @@ const CALLS: readonly Call[] = [
   },
 ]
 
-/** An id that cannot be one is not there. */
-function withId<K extends string>(missing: Code, work: (asked: Asked, id: Id<K>) => Promise<Answered>) {
-  return async (asked: Asked): Promise<Answered> => {
-    const id = asId<K>(asked.id)
-    return id ? work(asked, id) : refuse(missing)
-  }
-}
-
-function shaped<S extends z.ZodType>(schema: S, body: unknown): Result<z.output<S>, 'body-malformed'> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return ok(parsed.data)
-  const [issue] = parsed.error.issues
-  return refuse('body-malformed', { pointer: `/${(issue?.path ?? []).map(String).join('/')}`, what: issue?.message ?? '' })
-}
-
 /** When to ask again: at the start, spread over twenty seconds, so that a full room does not come through the door at once. */
 function waiting(now: Instant, detail: Detail | undefined): Refused<'not-started'> {
   const startsAt = String(detail?.startsAt ?? now)
@@ -148,7 +119,8 @@ function waiting(now: Instant, detail: Detail | undefined): Refused<'not-started
 /** The routes under /exam that answer in JSON. @param sessions who asks, and whether the session was extended */
 export function examDoor(app: App, sessions: Sessions): Hono<Door> {
   const door = new Hono<Door>({ strict: false })
-  for (const call of CALLS)
+  examEvents(door, app, sessions)
+  for (const call of [...CALLS, ...DAY_CALLS])
     door.all(call.path, async (c) => {
       const no = (refused: Refused<Code>) => problemOf(refused, c.get('requestId'))
       if (c.req.raw.method !== call.method) {
@@ -159,11 +131,11 @@ export function examDoor(app: App, sessions: Sessions): Hono<Door> {
       const { actor, setCookie } = await sessions.actor(c.req.header('cookie') ?? null)
       if (!actor) return no(refuse('login-needed'))
       if (!may(actor, 'attempt.sit', { personId: actor.personId })) return no(refuse('not-allowed'))
-      const body = call.body === 'none' ? ok(undefined) : await readJson(c.req.raw, call.body === 'optional')
+      const body = call.body === 'none' ? ok(undefined) : await readJson(c, call.body === 'optional')
       if (!body.ok) return no(body)
-      const answered = await call.answer({ app, actor, id: c.req.param('id') ?? '', body: body.value })
+      const answered = await call.answer({ app, actor, id: c.req.param('id') ?? '', body: body.value, browser: browserShown(c.req.raw), address: c.get('address') })
       const response = 'refusal' in answered ? no(answered) : jsonResponse(answered)
-      if (setCookie) response.headers.append('set-cookie', setCookie)
+      for (const line of [setCookie, 'refusal' in answered ? undefined : answered.cookie]) if (line) response.headers.append('set-cookie', line)
       return response
     })
   return door
@@ -175,37 +147,27 @@ const jsonResponse = ({ status = 200, body }: { status?: number; body: unknown }
     headers: { 'cache-control': 'no-store', ...(status === 204 ? {} : { 'content-type': 'application/json' }) },
   })
 
-const STATUS: Partial<Record<Code, number>> = { 'method-not-allowed': 405, 'malformed-json': 400 }
-
-function problemOf({ refusal, detail }: Refused<Code>, requestId: string): Response {
-  const { pointer, what, ...more } = detail ?? {}
-  const status = STATUS[refusal]
-  const ms = more.retryAfterMs
-  return problemResponse(
-    {
-      code: refusal,
-      title: TITLES[refusal],
-      more,
-      ...(status ? { status } : {}),
-      ...(typeof pointer === 'string' ? { errors: [{ pointer, detail: String(what) }] } : {}),
-      ...(typeof ms === 'number' ? { headers: { 'retry-after': String(Math.ceil(ms / 1000)) } } : {}),
-    },
-    requestId,
-  )
-}
-
-/** A JSON body, strictly: the right type, UTF-8 without faults, not compressed. `undefined` where none is needed and none came. */
-async function readJson(request: Request, optional: boolean): Promise<Result<unknown, 'not-json' | 'malformed-json'>> {
-  const [type = '', ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';').map((part) => part.trim())
+/**
+ * A JSON body, strictly: the right type, UTF-8 without faults, not compressed. `undefined` where none is needed and none
+ * came. One whose client hung up is not well-formed: nobody is there to be told.
+ */
+async function readJson(c: DoorContext, optional: boolean): Promise<Result<unknown, 'not-json' | 'malformed-json'>> {
+  const declared = c.req.header('content-type') ?? ''
+  const plain = declared === 'application/json'
+  const [type = '', ...parameters] = plain ? [declared] : declared.toLowerCase().split(';').map((part) => part.trim())
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '')
-  const encoding = request.headers.get('content-encoding')
-  if (encoding !== null && encoding !== 'identity') return refuse('not-json')
-  if (type === '' && optional && (await request.arrayBuffer()).byteLength === 0) return ok(undefined)
-  if (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8')) return refuse('not-json')
-  const bytes = await request.arrayBuffer()
+  const encoding = c.req.header('content-encoding')
+  if (encoding !== undefined && encoding !== 'identity') return refuse('not-json')
+  const mayBeEmpty = type === '' && optional
+  if (!mayBeEmpty && (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8'))) return refuse('not-json')
+  const bytes = await bodyBytes(c).catch(() => undefined)
+  if (!bytes) return refuse('malformed-json')
+  if (mayBeEmpty) return bytes.byteLength === 0 ? ok(undefined) : refuse('not-json')
   try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return ok(JSON.parse(utf8.decode(bytes)))
   } catch {
     return refuse('malformed-json')
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })

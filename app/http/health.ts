@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { statfs } from 'node:fs/promises'
 import type { App } from '#app/services/app.ts'
 import { databaseAnswers } from '#app/services/installation.ts'
+import { closingLagSeconds } from '#app/services/closing.ts'
 import { registerHead } from '#app/services/register.ts'
 import type { Door } from '../server.ts'
 
@@ -44,6 +45,7 @@ export function health(app: App): Hono<Door> {
       ['mingjian_uptime_seconds', 'gauge', Math.round((Date.now() - begun) / 1000)],
       ['process_resident_memory_bytes', 'gauge', memory.rss],
       ['process_cpu_seconds_total', 'counter', (process.cpuUsage().user + process.cpuUsage().system) / 1e6],
+      ['mingjian_closing_lag_seconds', 'gauge', await closingLagSeconds(app)],
       ['mingjian_register_size', 'gauge', head.size],
     ] as const
     return c.text(lines.map(([name, kind, value]) => `# TYPE ${name} ${kind}\n${name} ${value}\n`).join(''))

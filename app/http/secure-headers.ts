@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { App } from '#app/services/app.ts'
-import type { Door } from '../server.ts'
+import type { Door, DoorContext } from '../server.ts'
 
 /** The same protection on every answer; the policy with its nonce on every HTML page. */
 export const secureHeaders = (app: App): MiddlewareHandler<Door> => async (c, next) => {
@@ -11,7 +12,14 @@ export const secureHeaders = (app: App): MiddlewareHandler<Door> => async (c, ne
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
   if (app.publicUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
-  if (headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', policy(c.get('nonce'), app.mode === 'development'))
+  if (headers.get('content-type')?.startsWith('text/html')) headers.set('content-security-policy', policy(nonceOf(c), app.mode === 'development'))
+}
+
+/** The nonce of an answer's own scripts: made when a page first asks for it. */
+export function nonceOf(c: DoorContext): string {
+  const nonce = c.get('nonce') ?? randomBytes(16).toString('base64')
+  c.set('nonce', nonce)
+  return nonce
 }
 
 const policy = (nonce: string, development: boolean) =>

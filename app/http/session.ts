@@ -4,9 +4,16 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import { sha256 } from '#app/domain/canonical.ts'
 import { trustedId } from '#app/domain/ids.ts'
 import { instantOf } from '#app/domain/instant.ts'
-import { actorOf } from '#app/services/account.ts'
+import { actorFrom } from '#app/services/account.ts'
 import type { Actor, App } from '#app/services/app.ts'
 import { sessionsRepository } from '#db/repositories/sessions.ts'
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, { actor: Actor }>
+    DatabaseUserAttributes: { actor: Actor }
+  }
+}
 
 /** Only the hash of a session id is at rest: a stolen database logs nobody in. */
 const atRest = (sessionId: string) => sha256(sessionId).toString('base64url')
@@ -19,8 +26,10 @@ function adapter(app: App): Adapter {
   return {
     getSessionAndUser: (id) =>
       app.database.read(async (db) => {
-        const row = await sessions.byId(db, atRest(id))
-        return row ? [back(id, row), { id: row.personId, attributes: {} }] : [null, null]
+        const found = await sessions.holder(db, atRest(id))
+        if (!found) return [null, null]
+        const { session, person, roles } = found
+        return [back(id, session), { id: person.id, attributes: { actor: actorFrom(person, roles) } }]
       }),
     getUserSessions: (userId) =>
       app.database.read(async (db) => (await sessions.ofPerson(db, trustedId(userId))).map((row) => back(row.id, row))),
@@ -53,6 +62,7 @@ export interface Sessions {
 export function sessionsOf(app: App): Sessions {
   const lucia = new Lucia(adapter(app), {
     sessionExpiresIn: new TimeSpan(12, 'h'),
+    getUserAttributes: ({ actor }) => ({ actor }),
     sessionCookie: {
       name: 'mj_session',
       attributes: { sameSite: 'lax', path: '/', secure: app.publicUrl.startsWith('https:') },
@@ -75,7 +85,7 @@ export function sessionsOf(app: App): Sessions {
       if (!id) return { actor: undefined }
       const { session, user } = await lucia.validateSession(id)
       if (!session) return { actor: undefined }
-      const actor = await actorOf(app, user.id)
+      const { actor } = user
       return session.fresh ? { actor, setCookie: lucia.createSessionCookie(session.id).serialize() } : { actor }
     },
   }

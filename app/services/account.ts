@@ -6,8 +6,9 @@ import { addMs, dayOf, type Instant } from '#app/domain/instant.ts'
 import { readIdentity, type DocumentType } from '#app/domain/people/id-number.ts'
 import { readLegalName } from '#app/domain/people/legal-name.ts'
 import { readEmail } from '#app/domain/people/email.ts'
+import type { Role } from '#app/domain/people/roles.ts'
 import { isUniqueViolation } from '#db/errors.ts'
-import { peopleRepository, type Person } from '#db/repositories/people.ts'
+import { type Organisation, peopleRepository, type Person } from '#db/repositories/people.ts'
 import { sessionsRepository } from '#db/repositories/sessions.ts'
 import type { Actor, App } from './app.ts'
 
@@ -123,28 +124,32 @@ export async function logIn(app: App, emailText: string, password: string): Prom
   })
 }
 
-/** The person behind a session, with the roles held now. */
+/** A person with the roles held now. */
 export async function actorOf(app: App, personId: string): Promise<Actor | undefined> {
   const people = peopleRepository(app.database)
   return app.database.read(async (db) => {
     const person = await people.byId(db, trustedId(personId))
-    if (!person) return undefined
-    const roles = await people.rolesOf(db, person.id)
-    return {
-      personId: person.id,
-      name: person.legalName,
-      email: person.email,
-      region: person.region,
-      roles: roles.map(({ role, organisation }) => ({
-        role,
-        organisationId: organisation?.id ?? null,
-        organisationKind: organisation?.kind ?? null,
-        organisationName: organisation?.name ?? null,
-        region: organisation?.region ?? null,
-      })),
-    }
+    return person && actorFrom(person, await people.rolesOf(db, person.id))
   })
 }
+
+/** The same from what was read of them. */
+export const actorFrom = (
+  person: Pick<Person, 'id' | 'legalName' | 'email' | 'region'>,
+  roles: readonly { readonly role: Role; readonly organisation: Organisation | null }[],
+): Actor => ({
+  personId: person.id,
+  name: person.legalName,
+  email: person.email,
+  region: person.region,
+  roles: roles.map(({ role, organisation }) => ({
+    role,
+    organisationId: organisation?.id ?? null,
+    organisationKind: organisation?.kind ?? null,
+    organisationName: organisation?.name ?? null,
+    region: organisation?.region ?? null,
+  })),
+})
 
 /** What a person sees of their own identity: the document masked, never whole. */
 export async function ownIdentity(app: App, personId: PersonId): Promise<{ documentMasked: string } | undefined> {

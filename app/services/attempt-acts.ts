@@ -13,7 +13,7 @@ import { type AttemptRow, attemptsRepository } from '#db/repositories/attempts.t
 import { peopleRepository } from '#db/repositories/people.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
-import { attemptScope, attemptState, appendSteps, closedIfOverdue, limitsOf } from './closing.ts'
+import { attemptScope, attemptState, appendSteps, closedIfOverdue, closeOverdueOf, limitsOf } from './closing.ts'
 import { answerablesOf } from './item-bank.ts'
 import { announce, type NewsKind } from './live.ts'
 
@@ -52,7 +52,8 @@ async function act<T extends object, R extends string>(
     const found = 'personId' in owner ? await attempts.own(tx, attemptId, owner.personId) : await attempts.byId(tx, attemptId)
     if (!found) return refuse('attempt-not-found')
     const row = await closedIfOverdue(app, tx, found, now)
-    const sitting = await sittingsRepository(app.database).byId(tx, row.sittingId)
+    const sittings = sittingsRepository(app.database)
+    const sitting = await ('officer' in owner ? sittings.held(tx, row.sittingId) : sittings.byId(tx, row.sittingId))
     if (!sitting) throw new Error(`attempt ${attemptId} has no sitting`)
     if (sitting.releasedAt !== null) return refuse('results-released')
     const state = attemptState(row, await attempts.answers(tx, attemptId))
@@ -136,7 +137,8 @@ export async function extendAttempts(
 
 /**
  * Moves the hard close of a sitting by whole minutes, for everybody who sits and will sit. The attempts' kept deadlines
- * follow one by one; one that has not yet is brought up to date by whatever touches it.
+ * follow one by one; one that has not yet is brought up to date by whatever touches it. An attempt whose time was over
+ * before stays closed.
  * Refusals: `sitting-not-found`, `results-released`, `reason-missing`, `minutes-malformed`.
  */
 export async function extendSitting(
@@ -149,6 +151,8 @@ export async function extendSitting(
   if (!isMinutes(minutes, 1)) return refuse('minutes-malformed')
   const { database } = app
   const [sittings, attempts, people] = [sittingsRepository(database), attemptsRepository(database), peopleRepository(database)]
+  // Whose time is over already stays closed, whether or not anybody had looked: what is wanted for them is `reopen`.
+  await closeOverdueOf(app, sittingId)
   const now = app.now()
   const moved = await database.write(`sitting:${sittingId}`, async (tx): Promise<Result<void, 'sitting-not-found' | 'results-released'>> => {
     const sitting = await sittings.byId(tx, sittingId)

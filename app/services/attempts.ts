@@ -65,11 +65,13 @@ export async function startAttempt(
   })
 
   const started = await database.write(startScope(sittingId, personId), async (tx): Promise<Result<Started, StartRefusal | 'sitting-not-found' | 'blueprint-unfillable'>> => {
+    // Held before anything is read: a cancellation or a change of the schedule in the same moment is over by then, or waits.
+    const held = await sittings.holdOwn(tx, sittingId, personId)
     const { sitting, booking, attempt, may } = await factsIn(tx)
     if (!sitting || !may) return refuse('sitting-not-found')
     if (!may.ok) return may
     if (attempt) return ok({ attemptId: attempt.id, deadline: attempt.deadline, now, created: false })
-    if (!booking || !(await sittings.hold(tx, booking.id))) return refuse('not-eligible', { reason: 'not-booked' })
+    if (!booking || !held) return refuse('not-eligible', { reason: 'not-booked' })
     const form = await keepFormToStart(app, tx, formWanted(sitting, personId), ahead)
     if (!form.ok) return form
     // The standing accommodation applies by itself, and stays as it was at the start.

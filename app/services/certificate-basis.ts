@@ -4,10 +4,12 @@ import { asId, type AttemptId, type ClaimId, type OrganisationId, type PersonId 
 import { addYears, dayOf, startOfDay, type Instant } from '#app/domain/instant.ts'
 import { outcomeOf } from '#app/domain/exemption/claim.ts'
 import { mayIssue, type Examined, type Exempted, type IssueRefusal } from '#app/domain/certificate/issue.ts'
+import { casesRepository } from '#db/repositories/cases.ts'
 import { certificatesRepository } from '#db/repositories/certificates.ts'
 import { issuanceRepository, type ExaminedBasis, type ExemptedBasis } from '#db/repositories/issuance.ts'
 import type { Reader } from '#db/database.ts'
 import type { Actor, App } from './app.ts'
+import { holdsUp } from './case-facts.ts'
 import { rolesIn } from './certificate-records.ts'
 import { certificateOf } from './verification.ts'
 
@@ -50,6 +52,7 @@ async function examinedFacts(
   return {
     route: 'examined',
     passed: row.passed,
+    underCase: (await casesRepository(app.database).ofAttempts(db, [row.attemptId])).some((one) => holdsUp(one, now)),
     releasedAt: row.releasedAt,
     sittingOpenedBy: row.openedBy,
     releasedBy: row.releasedBy,

@@ -5,6 +5,7 @@ import { EventEmitter } from 'node:events'
 import type { AttemptId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Database } from '#db/database.ts'
 import type { App } from './app.ts'
+import { processWide } from './process-wide.ts'
 
 /** `acted`: the time or the state of an attempt changed. `told`: a message or another event was recorded. */
 export type NewsKind = 'started' | 'saved' | 'acted' | 'closed' | 'taken-over' | 'told' | 'presence' | 'schedule'
@@ -17,7 +18,7 @@ export interface News {
   readonly kind: NewsKind
 }
 
-const hubs = new WeakMap<Database, EventEmitter>()
+const hubs = processWide('news', () => new WeakMap<Database, EventEmitter>())
 
 function hubOf(database: Database): EventEmitter {
   const known = hubs.get(database)

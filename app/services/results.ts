@@ -1,14 +1,20 @@
 // Results: hidden from everybody sat until one officer, not the one who opened the sitting, releases them.
 
-import { lengthOf } from '#app/domain/exam/blueprint.ts'
+import type { Catalogue } from '#app/content/load.ts'
+import { type Blueprint, lengthOf } from '#app/domain/exam/blueprint.ts'
+import type { Grade } from '#app/domain/grading/grade.ts'
 import type { AttemptId, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { attemptsRepository } from '#db/repositories/attempts.ts'
+import { casesRepository } from '#db/repositories/cases.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
+import { type CaseId, holdsUp } from './case-facts.ts'
+import { type CaseSummary, summaryView } from './case-view.ts'
 import { attemptScope, closedIfOverdue, closeOverdueOf } from './closing.ts'
+import { reviewUntil } from './result-review.ts'
 import { isSettled } from './sitting-desk.ts'
 import { BOOKINGS } from './sittings.ts'
 
@@ -25,7 +31,7 @@ export async function releaseResults(app: App, actorId: PersonId, sittingId: Sit
   const now = app.now()
   // Under the bookings' scope, so that nobody books between the look and the release.
   return app.database.write(BOOKINGS, async (tx) => {
-    const sitting = await sittings.byId(tx, sittingId)
+    const sitting = await sittings.held(tx, sittingId)
     if (!sitting) return refuse('sitting-not-found')
     if (sitting.releasedAt !== null) return refuse('already-released')
     if (sitting.openedBy === actorId) return refuse('release-by-opener')
@@ -48,6 +54,9 @@ export interface TopicResult {
   readonly earned: number
   readonly max: number
   readonly items: number
+  /** The share of the topic's marks that a pass needs besides the cut, in hundredths of a per cent; null without a floor. */
+  readonly floorHundredths: number | null
+  readonly floorMissed: boolean
 }
 
 export interface AttemptOutcome {
@@ -61,6 +70,10 @@ export interface AttemptOutcome {
   readonly submittedAt: Instant | null
   readonly items: number
   readonly answered: number
+  /** Cases about this attempt, the first first: a notice is shown whether or not the results are released. */
+  readonly cases: readonly CaseSummary[]
+  /** Until when a review may be asked for; null when none may be. */
+  readonly reviewUntil: Instant | null
   /** Null until the results are released. No item, key or answer is ever in it. */
   readonly result: {
     readonly releasedAt: Instant
@@ -69,7 +82,12 @@ export interface AttemptOutcome {
     /** Hundredths of a per cent, rounded down. */
     readonly percentHundredths: number
     readonly cutHundredths: number
+    /** Whether it passes as it stands: never when it is void. */
     readonly passed: boolean
+    /** The case that made it void; null as long as it counts. */
+    readonly voidedBy: CaseId | null
+    /** Whether something may still be taken from it: a case is open. */
+    readonly underCase: boolean
     readonly topics: readonly TopicResult[]
   } | null
 }
@@ -83,15 +101,18 @@ export function outcomeOf(
   const { database, catalogue } = app
   const [sittings, attempts, people] = [sittingsRepository(database), attemptsRepository(database), peopleRepository(database)]
   return database.write(attemptScope(attemptId), async (tx) => {
+    const now = app.now()
     const own = await attempts.own(tx, attemptId, personId)
     if (!own) return refuse('attempt-not-found')
-    const row = await closedIfOverdue(app, tx, own, app.now())
+    const row = await closedIfOverdue(app, tx, own, now)
     const sitting = await sittings.byId(tx, row.sittingId)
     if (!sitting) throw new Error(`attempt ${attemptId} has no sitting`)
     const organisation = await people.organisation(tx, sitting.organisationId)
     const answers = await attempts.answers(tx, attemptId)
-    const released = sitting.releasedAt !== null && row.closedAt !== null
-    const grade = released ? await attempts.grade(tx, attemptId) : undefined
+    const releasedAt = row.closedAt === null ? null : sitting.releasedAt
+    const cases = await casesRepository(database).ofAttempts(tx, [attemptId])
+    const review = await reviewUntil(app, tx, attemptId, releasedAt)
+    const standing = releasedAt ? await casesRepository(database).standingGrade(tx, attemptId) : undefined
     return ok({
       title: sitting.title,
       organisation: organisation?.name ?? '',
@@ -102,24 +123,41 @@ export function outcomeOf(
       submittedAt: row.closedAt,
       items: lengthOf(sitting.blueprint),
       answered: [...answers.values()].filter(({ response }) => response !== null).length,
+      cases: cases.map((record) => summaryView(record, now)),
+      reviewUntil: review.ok ? review.value : null,
       result:
-        grade && sitting.releasedAt !== null
+        standing && releasedAt
           ? {
-              releasedAt: sitting.releasedAt,
-              total: grade.total,
-              max: grade.max,
-              percentHundredths: grade.percentHundredths,
+              releasedAt,
+              total: standing.grade.total,
+              max: standing.grade.max,
+              percentHundredths: standing.grade.percentHundredths,
               cutHundredths: sitting.blueprint.cutHundredths,
-              passed: grade.passed,
-              topics: grade.topics.map(({ topic, earned, max, items }) => {
-                const named = catalogue.topics.find(({ id }) => id === topic)
-                return { topic, title: named?.title ?? topic, titleEn: named?.titleEn ?? topic, earned, max, items }
-              }),
+              passed: standing.passed,
+              voidedBy: standing.voidedBy,
+              underCase: cases.some((record) => holdsUp(record, now)),
+              topics: topicResults(catalogue, standing.grade, sitting.blueprint),
             }
           : null,
     })
   })
 }
+
+/** The score report: marks by topic with the floors that a pass needs. Nothing of an item. */
+const topicResults = ({ topics }: Catalogue, { topics: marked, floorsMissed = [] }: Grade, { floors = [] }: Blueprint): TopicResult[] =>
+  marked.map(({ topic, earned, max, items }) => {
+    const named = topics.find(({ id }) => id === topic)
+    return {
+      topic,
+      title: named?.title ?? topic,
+      titleEn: named?.titleEn ?? topic,
+      earned,
+      max,
+      items,
+      floorHundredths: floors.find((floor) => floor.topic === topic)?.percentHundredths ?? null,
+      floorMissed: floorsMissed.includes(topic),
+    }
+  })
 
 /** Somebody who passed in a sitting whose results are released. */
 export interface PassedCandidate {

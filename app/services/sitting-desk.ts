@@ -6,6 +6,7 @@ import type { Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
+import { waitingListRepository } from '#db/repositories/waiting-list.ts'
 import type { App } from './app.ts'
 import { closeOverdueOf } from './closing.ts'
 import { isOver } from './sittings.ts'
@@ -19,7 +20,7 @@ export function stateOf(row: Pick<SittingRow, 'releasedAt' | 'startFrom' | 'hard
   return now < row.startFrom ? 'upcoming' : 'running'
 }
 
-export type SittingEntry = Pick<SittingRow, 'id' | 'organisationId' | 'title' | 'startFrom' | 'startUntil' | 'seats'> & {
+export type SittingEntry = Pick<SittingRow, 'id' | 'organisationId' | 'title' | 'startFrom' | 'startUntil' | 'seats' | 'simulated'> & {
   readonly state: SittingState
   readonly booked: number
 }
@@ -29,8 +30,8 @@ export async function sittingsOf(app: App, organisations: readonly OrganisationI
   const now = app.now()
   const rows = await app.database.read((db) => sittingsRepository(app.database).ofOrganisations(db, organisations))
   return rows.map(({ sitting, booked }) => {
-    const { id, organisationId, title, startFrom, startUntil, seats } = sitting
-    return { id, organisationId, title, startFrom, startUntil, seats, booked, state: stateOf(sitting, now) }
+    const { id, organisationId, title, startFrom, startUntil, seats, simulated } = sitting
+    return { id, organisationId, title, startFrom, startUntil, seats, simulated, booked, state: stateOf(sitting, now) }
   })
 }
 
@@ -53,6 +54,8 @@ export interface Candidate {
   readonly personId: PersonId
   readonly name: string
   readonly state: CandidateState
+  /** On site, once it was given. */
+  readonly seat: number | null
   readonly attemptId: AttemptId | null
   readonly answered: number
   readonly finishedAt: Instant | null
@@ -69,6 +72,10 @@ export interface SittingView {
   /** How many items a form has. */
   readonly items: number
   readonly candidates: readonly Candidate[]
+  /** Who stands in line for a seat, the first first. */
+  readonly line: readonly { readonly name: string; readonly joinedAt: Instant }[]
+  /** Whether its plan can still be changed: nobody has started and no results are out. */
+  readonly changeable: boolean
   /** Whether results may be shown to officers: no attempt is open and none can be begun. */
   readonly settled: boolean
 }
@@ -93,8 +100,10 @@ export async function sittingView(app: App, sittingId: SittingId): Promise<Resul
       releasedByName: releasedBy ? ((await people.byId(db, releasedBy))?.legalName ?? '') : null,
       items: lengthOf(blueprint),
       settled,
-      candidates: rows.map(({ personId, name, attemptId, closedAt, total, max, passed }) => ({
-        personId, name, attemptId,
+      line: (await waitingListRepository(app.database).named(db, sittingId)).map(({ name, joinedAt }) => ({ name, joinedAt })),
+      changeable: releasedBy === null && rows.every(({ attemptId }) => attemptId === null) && now <= sitting.startUntil,
+      candidates: rows.map(({ personId, name, seat, attemptId, closedAt, total, max, passed }) => ({
+        personId, name, seat, attemptId,
         state: attemptId === null ? (now > sitting.startUntil ? 'missed' : 'booked') : closedAt === null ? 'sitting' : 'handed-in',
         answered: attemptId ? (answered.get(attemptId) ?? 0) : 0,
         finishedAt: closedAt,

@@ -20,6 +20,9 @@ export const MAX_EVIDENCE_BYTES = 5 * 1024 * 1024
 
 const ENDING: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 
+/** The ending of a kept file's name. */
+export const fileEnding = (mime: string): string => ENDING[mime] ?? 'bin'
+
 export interface EvidenceFile {
   readonly purpose: EvidencePurpose
   /** What the person called it; shown, never used as a path. */
@@ -36,16 +39,25 @@ type Checked = EvidenceFile & { readonly mime: string }
 export async function checkEvidence(files: readonly EvidenceFile[]): Promise<Result<readonly Checked[], FileRefusal>> {
   const checked: Checked[] = []
   for (const purpose of EVIDENCE_PURPOSES) {
-    const file = files.find((one) => one.purpose === purpose)
-    if (!file) return refuse('file-missing', { field: purpose })
-    if (file.bytes.length === 0) return refuse('file-empty', { field: purpose })
-    if (file.bytes.length > MAX_EVIDENCE_BYTES)
-      return refuse('file-too-large', { field: purpose, megabytes: MAX_EVIDENCE_BYTES / 1024 / 1024 })
-    const mime = (await fileTypeFromBuffer(file.bytes))?.mime
-    if (!mime || !(mime in ENDING)) return refuse('file-kind', { field: purpose })
-    checked.push({ ...file, mime })
+    const file = await judgeFile(purpose, files.find((one) => one.purpose === purpose))
+    if (!file.ok) return file
+    checked.push(file.value)
   }
   return ok(checked)
+}
+
+/** One file of evidence: a PDF, JPEG or PNG by its content, of at most 5 MB. The detail of a refusal names its field. */
+export async function judgeFile<P extends string>(
+  purpose: P,
+  file: { readonly name: string; readonly bytes: Uint8Array } | undefined,
+): Promise<Result<JudgedFile & { readonly purpose: P }, FileRefusal>> {
+  if (!file) return refuse('file-missing', { field: purpose })
+  if (file.bytes.length === 0) return refuse('file-empty', { field: purpose })
+  if (file.bytes.length > MAX_EVIDENCE_BYTES)
+    return refuse('file-too-large', { field: purpose, megabytes: MAX_EVIDENCE_BYTES / 1024 / 1024 })
+  const mime = (await fileTypeFromBuffer(file.bytes))?.mime
+  if (!mime || !(mime in ENDING)) return refuse('file-kind', { field: purpose })
+  return ok({ purpose, name: file.name, bytes: file.bytes, mime })
 }
 
 export interface Staged {
@@ -56,12 +68,28 @@ export interface Staged {
   drop(): Promise<void>
 }
 
-/** Writes checked files under temporary names, flushed to disk, before their rows are written. */
-export async function stageEvidence(
+/** Writes checked files of a claim under temporary names, before their rows are written. */
+export const stageEvidence = (
   app: App,
   ownerId: PersonId,
   claimId: ClaimId,
   files: readonly Checked[],
+  at: Instant,
+): Promise<Staged> => stageFiles(app, { ownerId, claimId }, files, at)
+
+/** A file whose kind and size were judged. */
+export interface JudgedFile {
+  readonly purpose: string
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly mime: string
+}
+
+/** Writes judged files under temporary names, flushed to disk, before their rows are written. */
+export async function stageFiles(
+  app: App,
+  of: Pick<UploadRow, 'ownerId' | 'claimId'>,
+  files: readonly JudgedFile[],
   at: Instant,
 ): Promise<Staged> {
   const staged: UploadRow[] = []
@@ -71,9 +99,8 @@ export async function stageEvidence(
   try {
     for (const { purpose, name, bytes, mime } of files) {
       const row: UploadRow = {
+        ...of,
         id: app.id(),
-        ownerId,
-        claimId,
         purpose,
         shownName: shownNameOf(name),
         mime,
@@ -157,18 +184,23 @@ export async function openEvidence(
       }),
     )
   return {
-    bytes: await stored(app, evidence),
+    bytes: await storedFile(app, evidence),
     mime: evidence.mime,
-    fileName: `${evidence.purpose}.${ENDING[evidence.mime] ?? 'bin'}`,
+    fileName: `${evidence.purpose}.${fileEnding(evidence.mime)}`,
   }
 }
 
 /** A stop between commit and renaming leaves the file under its temporary name: it is read all the same. */
-const stored = (app: App, row: UploadRow): Promise<Uint8Array<ArrayBuffer>> =>
+export const storedFile = (app: App, row: UploadRow): Promise<Uint8Array<ArrayBuffer>> =>
   readFile(pathOf(app, row)).catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === 'ENOENT') return readFile(partOf(app, row))
     throw fault
   })
+
+/** Takes a file away whose row says that it is deleted. */
+export async function removeFile(app: App, row: UploadRow): Promise<void> {
+  for (const path of [pathOf(app, row), partOf(app, row)]) await rm(path, { force: true })
+}
 
 const pathOf = (app: App, row: UploadRow) => join(app.uploadsDir, row.storedAs)
 const partOf = (app: App, row: UploadRow) => join(app.uploadsDir, `${row.storedAs}.part`)

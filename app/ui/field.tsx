@@ -74,6 +74,41 @@ export function Tick({ name, label, hint, fault, ...input }: TickProps) {
   )
 }
 
+interface ChoicesProps {
+  readonly name: string
+  readonly legend: ReactNode
+  readonly hint?: ReactNode
+  readonly fault?: string | undefined
+  readonly options: readonly { readonly value: string; readonly label: ReactNode }[]
+  readonly chosen: string | undefined
+}
+/** One of a few, as radio buttons, with hint and fault tied to the group. */
+export function Choices({ name, legend, hint, fault, options, chosen }: ChoicesProps) {
+  const id = useId()
+  const told = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+  return (
+    <fieldset className="field" aria-describedby={told}>
+      <legend>{legend}</legend>
+      {options.map(({ value, label }) => (
+        <span key={value} className="tick">
+          <input id={`${id}-${value}`} type="radio" name={name} value={value} defaultChecked={chosen === value} />
+          <label htmlFor={`${id}-${value}`}>{label}</label>
+        </span>
+      ))}
+      {hint && (
+        <span className="note" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {fault && (
+        <span className="fault" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
 /**
  * Tells refusals in words. A refusal may come from another area than the page's own words: its sentence is then fetched,
  * and nothing is told until it is there.

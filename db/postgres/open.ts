@@ -1,12 +1,12 @@
 // PostgreSQL: a write is a transaction that first takes an advisory lock on its scope.
 
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
-import { Pool } from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import { DatabaseRefusal, lend, onlyOneWrite, type Database, type Reader, type Writer } from '../database.ts'
 import { postgresKit } from '../kit.ts'
 import { newestMigration } from '../migrations.ts'
+import { connected } from '../prepared.ts'
 import { defineSchema } from '../schema/index.ts'
 
 const AFTER_WRITE_MS = 5000
@@ -19,12 +19,37 @@ export async function openPostgres(url: string, migrationsFolder: string, readUr
   const tables = defineSchema(postgresKit)
   const pool = connect(url)
   const readPool = readUrl ? connect(readUrl) : pool
-  const db = drizzle(pool, { schema: tables })
-  const readDb = drizzle(readPool, { schema: tables })
+  const db = connected(drizzle(pool, { schema: tables }))
+  const readDb = connected(drizzle(readPool, { schema: tables }))
   await refuseNewer(pool, migrationsFolder)
   await migrate(db, { migrationsFolder })
   // A replica may lag behind: for a while after a write here, reads ask the primary, so that nobody misses their own act.
   let wroteAt = Number.NEGATIVE_INFINITY
+
+  // One query builder for each connection: what it has prepared stays prepared there.
+  const writers = new WeakMap<PoolClient, Writer>()
+  const writerOf = (client: PoolClient): Writer => {
+    const writer = writers.get(client) ?? (connected(drizzle(client, { schema: tables })) as unknown as Writer)
+    writers.set(client, writer)
+    return writer
+  }
+
+  async function inTransaction<T>(scope: string, work: (tx: Writer) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(LOCK, [scope])
+      const result = await lend(writerOf(client), work)
+      const { command } = await client.query('commit')
+      if (command !== 'COMMIT') throw new Error('the transaction was not committed: a statement in it had failed')
+      client.release()
+      return result
+    } catch (fault) {
+      // A connection that cannot even roll back is of no more use.
+      await client.query('rollback').then(() => client.release(), (broken: Error) => client.release(broken))
+      throw fault
+    }
+  }
 
   return {
     dialect: 'postgres',
@@ -32,10 +57,7 @@ export async function openPostgres(url: string, migrationsFolder: string, readUr
     read: (work) => work((performance.now() - wroteAt < AFTER_WRITE_MS ? db : readDb) as unknown as Reader),
     write: (scope, work) =>
       onlyOneWrite(() =>
-        db.transaction(async (tx) => {
-          await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${scope}, 0))`)
-          return lend(tx as unknown as Writer, work)
-        }).finally(() => {
+        inTransaction(scope, work).finally(() => {
           wroteAt = performance.now()
         }),
       ),
@@ -46,9 +68,13 @@ export async function openPostgres(url: string, migrationsFolder: string, readUr
   }
 }
 
+const LOCK = { name: 'lock', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))' }
+
 function connect(url: string) {
   const pool = new Pool({ connectionString: url })
-  pool.on('error', () => {}) // an idle client that loses its server must not end the process; the next query reports it
+  // A client that loses its server must not end the process: the query under way, or the next one, reports it.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -4,6 +4,8 @@ import type { Grade } from '#app/domain/grading/grade.ts'
 import type { AttemptId, FormId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
+import { hole, prepared } from '../prepared.ts'
+import type { Schema } from '../schema/index.ts'
 
 export interface AttemptRow {
   readonly id: AttemptId
@@ -44,6 +46,41 @@ export interface GradeCause {
   readonly causeId?: string | undefined
 }
 
+// What every save asks, built once: see prepared.ts.
+const ownAttempt = prepared('attempt-own', (db: Reader, t: Schema) =>
+  db
+    .select()
+    .from(t.attempts)
+    .where(and(eq(t.attempts.id, hole('id')), eq(t.attempts.personId, hole('personId'))))
+    .limit(1),
+)
+const answerIn = prepared('answer-in', (db: Reader, t: Schema) =>
+  db
+    .select({ slot: t.answers.slot, revision: t.answers.revision, response: t.answers.response })
+    .from(t.answers)
+    .where(and(eq(t.answers.attemptId, hole('attemptId')), eq(t.answers.slot, hole('slot')))),
+)
+const appendStep = prepared('attempt-step', (tx: Writer, t: Schema) =>
+  tx.insert(t.attemptSteps).values({
+    attemptId: hole('attemptId'),
+    seq: sql`(select coalesce(max(${t.attemptSteps.seq}), 0) + 1 from ${t.attemptSteps} where ${eq(t.attemptSteps.attemptId, hole('attemptId'))})`,
+    at: hole('at'),
+    step: hole('step'),
+  }),
+)
+const letStand = prepared('answer-stand', (tx: Writer, t: Schema) =>
+  tx
+    .insert(t.answers)
+    .values({ attemptId: hole('attemptId'), slot: hole('slot'), revision: hole('revision'), response: hole('response'), savedAt: hole('at') })
+    .onConflictDoUpdate(newerAnswer(t)),
+)
+
+const newerAnswer = (t: Schema) => ({
+  target: [t.answers.attemptId, t.answers.slot],
+  set: { revision: sql`excluded.revision`, response: sql`excluded.response`, savedAt: sql`excluded.saved_at` },
+  setWhere: sql`excluded.revision > ${t.answers.revision}`,
+})
+
 export const attemptsRepository = ({ tables: t }: Database) => ({
   async add(tx: Writer, attempt: AttemptRow): Promise<void> {
     await tx.insert(t.attempts).values(attempt)
@@ -54,11 +91,7 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
   },
   /** An attempt of this person; another person's is not there. */
   async own(db: Reader, id: AttemptId, personId: PersonId): Promise<AttemptRow | undefined> {
-    const [row] = await db
-      .select()
-      .from(t.attempts)
-      .where(and(eq(t.attempts.id, id), eq(t.attempts.personId, personId)))
-      .limit(1)
+    const [row] = await ownAttempt(db, t, { id, personId })
     return row as AttemptRow | undefined
   },
   async ofCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<AttemptRow | undefined> {
@@ -122,7 +155,12 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
 
   /** Appends steps after the last one. Only under the attempt's own write scope. */
   async append(tx: Writer, attemptId: AttemptId, steps: readonly Step[]): Promise<void> {
-    if (steps.length === 0) return
+    const [only, more] = steps
+    if (!only) return
+    if (!more) {
+      await appendStep(tx, t, { attemptId, at: only.at, step: only })
+      return
+    }
     const [last] = await tx
       .select({ seq: t.attemptSteps.seq })
       .from(t.attemptSteps)
@@ -145,16 +183,24 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
   /** The answers that stand, of some slots or of all. */
   async answers(db: Reader, attemptId: AttemptId, slots?: readonly number[]): Promise<Map<number, Answer>> {
     if (slots?.length === 0) return new Map()
-    const rows = await db
-      .select({ slot: t.answers.slot, revision: t.answers.revision, response: t.answers.response })
-      .from(t.answers)
-      .where(and(eq(t.answers.attemptId, attemptId), slots ? inArray(t.answers.slot, [...slots]) : undefined))
-      .orderBy(asc(t.answers.slot))
+    const rows =
+      slots?.length === 1
+        ? await answerIn(db, t, { attemptId, slot: slots[0] })
+        : await db
+            .select({ slot: t.answers.slot, revision: t.answers.revision, response: t.answers.response })
+            .from(t.answers)
+            .where(and(eq(t.answers.attemptId, attemptId), slots ? inArray(t.answers.slot, [...slots]) : undefined))
+            .orderBy(asc(t.answers.slot))
     return new Map(rows.map(({ slot, revision, response }) => [slot, { revision, response }]))
   },
   /** Lets saved steps stand, at most one for a slot. */
   async stand(tx: Writer, attemptId: AttemptId, steps: readonly SavedStep[]): Promise<void> {
-    if (steps.length === 0) return
+    const [only, more] = steps
+    if (!only) return
+    if (!more) {
+      await letStand(tx, t, { attemptId, ...only })
+      return
+    }
     await tx
       .insert(t.answers)
       .values(
@@ -167,15 +213,7 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
           savedAt: at,
         })),
       )
-      .onConflictDoUpdate({
-        target: [t.answers.attemptId, t.answers.slot],
-        set: {
-          revision: sql`excluded.revision`,
-          response: sql`excluded.response`,
-          savedAt: sql`excluded.saved_at`,
-        },
-        setWhere: sql`excluded.revision > ${t.answers.revision}`,
-      })
+      .onConflictDoUpdate(newerAnswer(t))
   },
 
   /** Sets an attempt's grade and keeps what it was and why. A result that was made void stays so. */

@@ -95,25 +95,29 @@ export const bankRepository = ({ tables: t }: Database) => ({
     return rows as BankImportRow[]
   },
 
-  /** Exposure of every version of some items. */
+  /** Exposure of every version of some items; simulated sittings expose nothing. */
   async exposures(db: Reader, itemIds: readonly string[]): Promise<Exposure[]> {
     if (itemIds.length === 0) return []
     const rows = await db
       .select({ itemId: t.formItems.itemId, hash: t.formItems.itemHash, forms: count(), lastAt: max(t.forms.madeAt) })
       .from(t.formItems)
       .innerJoin(t.forms, eq(t.forms.id, t.formItems.formId))
-      .where(inArray(t.formItems.itemId, asked(itemIds)))
+      .innerJoin(t.sittings, eq(t.sittings.id, t.forms.sittingId))
+      .where(and(inArray(t.formItems.itemId, asked(itemIds)), eq(t.sittings.simulated, false)))
       .groupBy(t.formItems.itemId, t.formItems.itemHash)
       .orderBy(asc(t.formItems.itemId), asc(t.formItems.itemHash))
     return rows as Exposure[]
   },
   /** Of the forms made since an instant: how many there are, and how many an item is on. */
   async shareSince(db: Reader, itemId: string, since: Instant): Promise<{ readonly forms: number; readonly all: number }> {
+    const made = and(gte(t.forms.madeAt, since), eq(t.sittings.simulated, false))
     const [row] = await db
       .select({ n: count() })
       .from(t.formItems)
       .innerJoin(t.forms, eq(t.forms.id, t.formItems.formId))
-      .where(and(eq(t.formItems.itemId, itemId), gte(t.forms.madeAt, since)))
-    return { forms: row?.n ?? 0, all: await db.$count(t.forms, gte(t.forms.madeAt, since)) }
+      .innerJoin(t.sittings, eq(t.sittings.id, t.forms.sittingId))
+      .where(and(eq(t.formItems.itemId, itemId), made))
+    const [all] = await db.select({ n: count() }).from(t.forms).innerJoin(t.sittings, eq(t.sittings.id, t.forms.sittingId)).where(made)
+    return { forms: row?.n ?? 0, all: all?.n ?? 0 }
   },
 })

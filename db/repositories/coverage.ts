@@ -55,13 +55,14 @@ export const coverageRepository = ({ tables: t }: Database) => ({
       .where(some)
     return { by: new Map(rows.map(({ lesson, n }) => [lesson, Number(n)])), people: Number(all?.n ?? 0) }
   },
-  /** The attempts whose form has one of these items. */
+  /** The attempts whose form has one of these items; simulated ones are nobody's. */
   async attemptsWith(db: Reader, itemIds: readonly string[]): Promise<ReadonlySet<AttemptId>> {
     const rows = await db
       .selectDistinct({ id: t.attempts.id })
       .from(t.formItems)
       .innerJoin(t.attempts, eq(t.attempts.formId, t.formItems.formId))
-      .where(inArray(t.formItems.itemId, itemIds.slice(0, AT_ONCE)))
+      .innerJoin(t.sittings, eq(t.sittings.id, t.attempts.sittingId))
+      .where(and(inArray(t.formItems.itemId, itemIds.slice(0, AT_ONCE)), eq(t.sittings.simulated, false)))
       .orderBy(asc(t.attempts.id))
     return new Set(rows.map(({ id }) => id as AttemptId))
   },

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, count, desc, eq, inArray } from 'drizzle-orm'
+import type { Exposures } from '#app/domain/exam/exposure.ts'
 import type { FormSlot } from '#app/domain/exam/form.ts'
 import type { ItemVersion } from '#app/domain/exam/item.ts'
 import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
@@ -13,6 +14,8 @@ export interface FormRow {
   readonly slots: readonly FormSlot[]
   readonly hash: string
   readonly madeAt: Instant
+  /** Item versions left out because they were seen too often: with seed and bank they make the form again. */
+  readonly leftOut: readonly ItemHash[]
 }
 
 /** Frozen forms and the item versions they are made of: rows here are written once and never changed. */
@@ -31,6 +34,23 @@ export const formsRepository = ({ tables: t }: Database) => ({
   async discard(tx: Writer, id: FormId): Promise<void> {
     await tx.delete(t.formItems).where(eq(t.formItems.formId, id))
     await tx.delete(t.forms).where(eq(t.forms.id, id))
+  },
+  /** On how many of the latest forms each item stands, and how many forms those are; simulated sittings do not count. */
+  async exposures(db: Reader, latest: number): Promise<Exposures> {
+    const recent = await db
+      .select({ id: t.forms.id })
+      .from(t.forms)
+      .innerJoin(t.sittings, eq(t.sittings.id, t.forms.sittingId))
+      .where(eq(t.sittings.simulated, false))
+      .orderBy(desc(t.forms.madeAt), desc(t.forms.id))
+      .limit(latest)
+    if (recent.length === 0) return { forms: 0, byItem: new Map() }
+    const rows = await db
+      .select({ itemId: t.formItems.itemId, n: count() })
+      .from(t.formItems)
+      .where(inArray(t.formItems.formId, recent.map(({ id }) => id)))
+      .groupBy(t.formItems.itemId)
+    return { forms: recent.length, byItem: new Map(rows.map(({ itemId, n }) => [itemId, n])) }
   },
   async byId(db: Reader, id: FormId): Promise<FormRow | undefined> {
     const [row] = await db.select().from(t.forms).where(eq(t.forms.id, id)).limit(1)

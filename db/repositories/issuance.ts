@@ -31,20 +31,20 @@ export interface ExemptedBasis {
   readonly decisions: readonly ClaimDecision[]
 }
 
-/** The facts on which a certificate may rest: a passed and released attempt, or a decided claim. */
+/** The facts on which a certificate may rest: a passed and released attempt, or a decided claim. A simulation is none. */
 export const issuanceRepository = ({ tables: t }: Database) => {
   const examined = (db: Reader) =>
     db.select({
       attemptId: t.attempts.id, personId: t.attempts.personId, name: t.people.legalName, organisationId: t.sittings.organisationId,
       sittingId: t.sittings.id, sittingTitle: t.sittings.title, openedBy: t.sittings.openedBy, releasedAt: t.sittings.releasedAt,
       releasedBy: t.sittings.releasedBy, passed: t.grades.passed, total: t.grades.total, max: t.grades.max,
-    }).from(t.attempts).innerJoin(t.sittings, eq(t.attempts.sittingId, t.sittings.id)).innerJoin(t.grades, eq(t.grades.attemptId, t.attempts.id))
-      .innerJoin(t.people, eq(t.people.id, t.attempts.personId))
+    }).from(t.attempts).innerJoin(t.sittings, and(eq(t.attempts.sittingId, t.sittings.id), eq(t.sittings.simulated, false)))
+      .innerJoin(t.grades, eq(t.grades.attemptId, t.attempts.id)).innerJoin(t.people, and(eq(t.people.id, t.attempts.personId), eq(t.people.simulated, false)))
   const claims = (db: Reader) =>
     db.select({
       claimId: t.claims.id, personId: t.claims.personId, name: t.people.legalName, organisationId: t.claims.organisationId,
       series: t.claims.series, title: t.claims.title, withdrawnAt: t.claims.withdrawnAt,
-    }).from(t.claims).innerJoin(t.people, eq(t.people.id, t.claims.personId))
+    }).from(t.claims).innerJoin(t.people, and(eq(t.people.id, t.claims.personId), eq(t.people.simulated, false)))
   const withDecisions = async (db: Reader, rows: Omit<ExemptedBasis, 'decisions'>[]): Promise<ExemptedBasis[]> => {
     if (rows.length === 0) return []
     const decisions = await db.select().from(t.claimDecisions).where(inArray(t.claimDecisions.claimId, rows.map((row) => row.claimId)))

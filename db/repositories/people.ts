@@ -4,6 +4,8 @@ import type { Instant } from '#app/domain/instant.ts'
 import type { DocumentType } from '#app/domain/people/id-number.ts'
 import type { OrganisationKind, Role } from '#app/domain/people/roles.ts'
 import type { Database, Reader, Writer } from '../database.ts'
+import { hole, prepared } from '../prepared.ts'
+import type { Schema } from '../schema/index.ts'
 
 export interface Person {
   readonly id: PersonId
@@ -44,12 +46,21 @@ export interface RoleRow {
   readonly endedAt: Instant | null
 }
 
+// Asked by every request of somebody who is logged in.
+const person = prepared('person', (db: Reader, t: Schema) => db.select().from(t.people).where(eq(t.people.id, hole('id'))).limit(1))
+const rolesNow = prepared('roles-now', (db: Reader, t: Schema) =>
+  db.select({ role: t.roles, organisation: t.organisations }).from(t.roles)
+    .leftJoin(t.organisations, eq(t.roles.organisationId, t.organisations.id))
+    .where(and(eq(t.roles.personId, hole('personId')), isNull(t.roles.endedAt)))
+    .orderBy(asc(t.roles.grantedAt), asc(t.roles.id)),
+)
+
 export const peopleRepository = ({ tables: t }: Database) => ({
   async add(tx: Writer, person: Person): Promise<void> {
     await tx.insert(t.people).values(person)
   },
   async byId(db: Reader, id: PersonId): Promise<Person | undefined> {
-    const [row] = await db.select().from(t.people).where(eq(t.people.id, id)).limit(1)
+    const [row] = await person(db, t, { id })
     return row as Person | undefined
   },
   async byEmail(db: Reader, emailKey: string): Promise<Person | undefined> {
@@ -93,10 +104,7 @@ export const peopleRepository = ({ tables: t }: Database) => ({
   },
   /** The roles a person holds now, each with its organisation. */
   async rolesOf(db: Reader, personId: PersonId): Promise<(RoleRow & { organisation: Organisation | null })[]> {
-    const rows = await db.select({ role: t.roles, organisation: t.organisations }).from(t.roles)
-      .leftJoin(t.organisations, eq(t.roles.organisationId, t.organisations.id))
-      .where(and(eq(t.roles.personId, personId), isNull(t.roles.endedAt)))
-      .orderBy(asc(t.roles.grantedAt), asc(t.roles.id))
+    const rows = await rolesNow(db, t, { personId })
     return rows.map((row) => ({ ...(row.role as RoleRow), organisation: row.organisation as Organisation | null }))
   },
 

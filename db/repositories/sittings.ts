@@ -34,6 +34,12 @@ export interface SittingRow {
   readonly cutStudyId: string | null
 }
 
+/** What an edit may change. */
+export type SittingChange = Omit<
+  SittingRow,
+  'id' | 'organisationId' | 'openedBy' | 'openedAt' | 'releasedAt' | 'releasedBy' | 'extensionMinutes' | 'simulated' | 'cutStudyId'
+>
+
 export interface Booking {
   readonly id: BookingId
   readonly sittingId: SittingId
@@ -51,6 +57,7 @@ export interface CandidateRow {
   readonly personId: PersonId
   readonly name: string
   readonly bookedAt: Instant
+  readonly seat: number | null
   readonly attemptId: AttemptId | null
   readonly startedAt: Instant | null
   readonly closedAt: Instant | null
@@ -85,14 +92,17 @@ export const sittingsRepository = ({ tables: t }: Database) => {
       const [row] = await db.select().from(t.sittings).where(eq(t.sittings.id, id)).limit(1)
       return row as SittingRow | undefined
     },
-    /** Sittings of one organisation, the latest first. */
-    async ofOrganisation(db: Reader, organisationId: OrganisationId): Promise<SittingRow[]> {
-      const rows = await db
-        .select()
-        .from(t.sittings)
-        .where(eq(t.sittings.organisationId, organisationId))
-        .orderBy(desc(t.sittings.startFrom), asc(t.sittings.id))
-      return rows as SittingRow[]
+    /**
+     * The same, and nobody else changes it until the write ends: release and what officers do to attempts are written under
+     * different scopes, so whoever comes second waits here and sees what the first did.
+     */
+    async held(tx: Writer, id: SittingId): Promise<SittingRow | undefined> {
+      const [row] = await tx
+        .update(t.sittings)
+        .set({ openedAt: sql`${t.sittings.openedAt}` })
+        .where(eq(t.sittings.id, id))
+        .returning()
+      return row as SittingRow | undefined
     },
     /** Sittings of some organisations, the latest first, with how many are booked. */
     async ofOrganisations(
@@ -109,7 +119,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
         .orderBy(desc(t.sittings.startFrom), asc(t.sittings.id))
       return rows as { sitting: SittingRow; booked: number }[]
     },
-    /** Sittings that can be booked now or later, the next first, with their association and how many are booked. */
+    /** Sittings that can be booked now or later, simulated ones left out, the next first, with their association and how many are booked. */
     async bookable(
       db: Reader,
       now: Instant,
@@ -124,10 +134,18 @@ export const sittingsRepository = ({ tables: t }: Database) => {
         .from(t.sittings)
         .innerJoin(t.organisations, eq(t.organisations.id, t.sittings.organisationId))
         .leftJoin(t.bookings, and(eq(t.bookings.sittingId, t.sittings.id), live))
-        .where(and(gte(t.sittings.bookingCloses, now), isNull(t.sittings.releasedAt)))
+        .where(and(gte(t.sittings.bookingCloses, now), isNull(t.sittings.releasedAt), eq(t.sittings.simulated, false)))
         .groupBy(t.sittings.id, t.organisations.id)
         .orderBy(asc(t.sittings.startFrom), asc(t.sittings.id))
       return rows as { sitting: SittingRow; organisation: string; organisationEn: string; booked: number }[]
+    },
+    /** Changes the plan of a sitting. Its blueprint changes in its minutes alone. */
+    async edit(tx: Writer, id: SittingId, plan: SittingChange): Promise<void> {
+      const { breaks, sebKeys, ...row } = plan
+      await tx
+        .update(t.sittings)
+        .set({ ...row, breaks: [...breaks], sebKeys: sebKeys && [...sebKeys] })
+        .where(eq(t.sittings.id, id))
     },
     /** Moves the hard close for everybody by whole minutes. */
     async extend(tx: Writer, id: SittingId, minutes: number): Promise<void> {
@@ -156,14 +174,15 @@ export const sittingsRepository = ({ tables: t }: Database) => {
       return row as Booking | undefined
     },
     /**
-     * Keeps a booking from changing until the write ends; false when it no longer stands. Starting and cancelling are
-     * written under different scopes: whoever comes second waits here, and then sees what the first did.
+     * Keeps a person's booking from changing until the write ends; false when none stands. Starting, cancelling and
+     * editing the sitting are written under different scopes: whoever comes second waits here, and then sees what the
+     * first did.
      */
-    async hold(tx: Writer, id: BookingId): Promise<boolean> {
+    async holdOwn(tx: Writer, sittingId: SittingId, personId: PersonId): Promise<boolean> {
       const rows = await tx
         .update(t.bookings)
         .set({ bookedAt: sql`${t.bookings.bookedAt}` })
-        .where(and(eq(t.bookings.id, id), live))
+        .where(and(eq(t.bookings.sittingId, sittingId), eq(t.bookings.personId, personId), live))
         .returning({ id: t.bookings.id })
       return rows.length > 0
     },
@@ -189,7 +208,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
     async cancel(tx: Writer, id: BookingId, at: Instant): Promise<void> {
       await tx
         .update(t.bookings)
-        .set({ cancelledAt: at })
+        .set({ cancelledAt: at, seat: null })
         .where(and(eq(t.bookings.id, id), live))
     },
     /** The first acceptance stands. */
@@ -230,6 +249,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
           personId: t.people.id,
           name: t.people.legalName,
           bookedAt: t.bookings.bookedAt,
+          seat: t.bookings.seat,
           attemptId: t.attempts.id,
           startedAt: t.attempts.startedAt,
           closedAt: t.attempts.closedAt,

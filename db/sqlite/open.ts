@@ -6,7 +6,9 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { DatabaseRefusal, lend, onlyOneWrite, type Database } from '../database.ts'
 import { newestMigration } from '../migrations.ts'
 import { sqliteKit } from '../kit.ts'
+import { connected } from '../prepared.ts'
 import { defineSchema, type Schema } from '../schema/index.ts'
+import { writesInGroups } from './groups.ts'
 
 const schema: Schema = defineSchema(sqliteKit)
 
@@ -18,36 +20,17 @@ export function openSqlite(file: string, migrationsFolder: string): Database {
   migrateSqlite(file, migrationsFolder)
   const writer = connect(file)
   const reader = connect(file, { readonly: true })
-  const write = drizzle(writer, { schema })
-  const read = drizzle(reader, { schema })
-
-  let last: Promise<unknown> = Promise.resolve()
-  const queued = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work)
-    last = turn.catch(() => {})
-    return turn
-  }
+  const write = connected(drizzle(writer, { schema }))
+  const read = connected(drizzle(reader, { schema }))
+  const groups = writesInGroups(writer)
 
   return {
     dialect: 'sqlite',
     tables: schema,
     read: (work) => work(read),
-    write: (_scope, work) =>
-      onlyOneWrite(() =>
-        queued(async () => {
-          writer.exec('BEGIN IMMEDIATE')
-          try {
-            const result = await lend(write, work)
-            writer.exec('COMMIT')
-            return result
-          } catch (error) {
-            if (writer.inTransaction) writer.exec('ROLLBACK')
-            throw error
-          }
-        }),
-      ),
+    write: (_scope, work) => onlyOneWrite(() => groups.write(() => lend(write, work))),
     close: async () => {
-      await last
+      await groups.idle()
       reader.close()
       writer.close()
     },
@@ -60,7 +43,25 @@ function connect(file: string, options: Sqlite.Options = {}) {
   connection.pragma('synchronous = FULL')
   connection.pragma('busy_timeout = 5000')
   connection.pragma('foreign_keys = ON')
+  rememberStatements(connection)
   return connection
+}
+
+const KEPT_STATEMENTS = 500
+
+/** Every query is prepared by its text before it is run: the same text on the same connection is the same statement. */
+function rememberStatements(connection: Sqlite.Database) {
+  const kept = new Map<string, Sqlite.Statement>()
+  const prepare = connection.prepare.bind(connection)
+  const remembering = (source: string): Sqlite.Statement => {
+    let statement = kept.get(source)
+    if (statement) kept.delete(source)
+    else statement = prepare(source)
+    kept.set(source, statement) // the one used last stands last
+    if (kept.size > KEPT_STATEMENTS) for (const [oldest] of kept) if (kept.delete(oldest)) break
+    return statement
+  }
+  connection.prepare = remembering as typeof connection.prepare
 }
 
 /** Foreign keys must be off before the migrator's BEGIN: SQLite ignores the pragma inside one (drizzle-orm#5782). */

@@ -1,14 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { drawFrom } from '#app/domain/draw.ts'
+import { assemble as assembleForm } from '#app/domain/exam/form.ts'
 import { itemHash } from '#app/domain/exam/item.ts'
+import { dayOf } from '#app/domain/instant.ts'
 import type { AttemptId, PersonId } from '#app/domain/ids.ts'
 import type { App } from '#app/services/app.ts'
 import { paper, prepareForms, startAttempt } from '#app/services/attempts.ts'
+import { bankNow } from '#app/services/bank-facts.ts'
 import { holdItems, proposeItems } from '#app/services/bank.ts'
 import { itemAtDesk } from '#app/services/bank-item.ts'
 import { assemble } from '#app/main.server.ts'
+import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { ENGINES } from '../database/worlds.ts'
-import { addPerson, good, NINE, openRoom, type Room } from '../exam-room/room.ts'
+import { addPerson, good, NINE, nineAnd, openRoom, type Room } from '../exam-room/room.ts'
 import { act, approve, draft, entryOf, proposed } from './desk.ts'
 
 describe.each(ENGINES)('forms and the bank on %s', (engine) => {
@@ -40,6 +45,31 @@ describe.each(ENGINES)('forms and the bank on %s', (engine) => {
     good(await act(room.app, reviewer, 'one', { type: 'release', reason: '核对无误' }))
     good(await hold(room.app, 'two'))
     expect((await itemsOf(await start(room.app, await room.candidate()))).has('one')).toBe(true)
+  })
+
+  it('let items rest that were seen too often, and can be made again from what they record', async () => {
+    const { attempts, forms, sittings } = room.app.database.tables
+    const asked = await room.app.database.read((db) => sittingsRepository(room.app.database).byId(db, room.sitting))
+    if (!asked) throw new Error('there is no sitting')
+    // Two of seven: the rest of a bank that can spare some.
+    const blueprint = { ...asked.blueprint, cells: [{ topic: 'filing', recall: 2, application: 0, judgement: 0 }], maxCases: 0 }
+    await room.app.database.write('test', (tx) => tx.update(sittings).set({ blueprint }).where(eq(sittings.id, room.sitting)))
+    const people = await Promise.all(Array.from({ length: 24 }, () => room.candidate()))
+    room.setClock(NINE)
+    for (const person of people) await start(room.app, person)
+    const late = await room.candidate()
+    room.setClock(nineAnd(1))
+    const attemptId = await start(room.app, late)
+    const [form] = await room.app.database.read((db) =>
+      db.select().from(forms).innerJoin(attempts, eq(attempts.formId, forms.id)).where(eq(attempts.id, attemptId)),
+    )
+    if (!form) throw new Error('there is no form')
+    const { leftOut, seed, slots } = form.forms
+    expect(leftOut.length).toBeGreaterThan(0)
+    expect(slots.some(({ itemHash: hash }) => leftOut.includes(hash))).toBe(false)
+    const bank = await room.app.database.read(async (db) => (await bankNow(room.app, db)).on(dayOf(NINE)))
+    const awake = [...bank].filter(([hash]) => !leftOut.includes(hash)).map(([, version]) => version)
+    expect(assembleForm(blueprint, awake, drawFrom(seed))).toEqual({ ok: true, value: slots })
   })
 
   it('are refused when the bank has lost too much', async () => {

@@ -18,6 +18,7 @@ const CERTIFICATE = 'content/policy/certificate.yaml'
 const STAFFING = 'content/policy/staffing-rules.yaml'
 const EXAM = 'content/policy/exam.yaml'
 const TITLES = 'content/policy/titles.yaml'
+const VIOLATIONS = 'content/policy/violations.yaml'
 
 /** What is broken, by which edit, and each fault: the text on its line (or the line so many below it) and the sentence. */
 type Row = [
@@ -112,7 +113,20 @@ const policies: Row[] = [
   ['kinds that do not sum to the form', EXAM, 'single: 2', 'single: 3', ['kinds:', 'no form can be made of the bank on 2026-11-21: cause sums; items 2; kinds 3']],
 ]
 
-for (const [area, rows] of Object.entries({ citations, items, lessons, policies })) {
+const NOTHING = 'leads: 没有影响。, leadsEn: Nothing follows., voids: false'
+const VOID = 'leads: 本次成绩不算。, leadsEn: It does not count., voids: true'
+// biome-ignore format: one row a line
+const cases: Row[] = [
+  ['a ground without an effect', VIOLATIONS, 'effect: result-void }', 'effect: dismissal }', ['effect: dismissal', 'there is no effect dismissal']],
+  ['a ground that can have no effect at all', VIOLATIONS, 'effect: result-void }', 'effect: nothing }', ['effect: nothing }', 'a ground carries an effect: nothing is for a case in which none was found']],
+  ['a ground that follows an article of no document', VIOLATIONS, 'effect: result-void }', 'effect: result-void, model: { document: rule-1, article: art-7 } }', ['art-7', 'document rule-1 has no article art-7']],
+  ['a ground that stands twice', VIOLATIONS, 'id: talking', 'id: copying', ['name: 交谈', 'ground copying stands twice']],
+  ['an effect that stands twice', VIOLATIONS, 'id: result-void, name', 'id: five-years, name', ['name: 记录五年', 'effect five-years stands twice'], ['effect: result-void }', 'there is no effect result-void']],
+  ['a first effect that does something', VIOLATIONS, NOTHING, NOTHING.replace('false', 'true'), ['id: nothing', 'the first effect is for a case in which nothing was found: it voids nothing and records nothing']],
+  ['a scale that steps down', VIOLATIONS, 'leads: 五年不能报名。, leadsEn: No booking., voids: true', 'leads: 五年不能报名。, leadsEn: No booking., voids: false', ['id: five-years, name', 'effect five-years is milder than the one before it']],
+]
+
+for (const [area, rows] of Object.entries({ citations, items, lessons, policies, cases })) {
   describe(`${area}: the check shows`, () => {
     test.each(rows.map((row) => [row[0], row] as const))('%s', async (_, [, file, from, to, ...shown]) => {
       const files = edited(file, from, to)

@@ -252,6 +252,27 @@ enforced: false
 idleSeconds: 180
 maxMinutesPerDay: 360
 `,
+  'content/policy/violations.yaml': `versions:
+  - version: '1'
+    effectiveFrom: 2020-01-01
+    ${OWN}
+    terms: { statement: { days: 10 }, decision: { days: 30 }, appeal: { days: 30 }, appealDecision: { days: 30 } }
+    effects:
+      - { id: nothing, name: 不作处理, nameEn: Nothing, leads: 没有影响。, leadsEn: Nothing follows., voids: false, record: null }
+      - { id: result-void, name: 成绩无效, nameEn: Void, leads: 本次成绩不算。, leadsEn: It does not count., voids: true, record: null }
+      - { id: five-years, name: 记录五年, nameEn: Five years, leads: 五年不能报名。, leadsEn: No booking., voids: true, record: { years: 5, barsBooking: true } }
+    grounds:
+      - { id: copying, name: 抄袭, nameEn: Copying, effect: five-years }
+      - { id: talking, name: 交谈, nameEn: Talking, effect: result-void }
+`,
+  'content/policy/review.yaml': `versions:
+  - version: '1'
+    effectiveFrom: 2020-01-01
+    ${OWN}
+    window: { days: 15 }
+    review: { decision: { days: 5, working: true }, appeal: { days: 30 }, appealDecision: { days: 30 } }
+    passLoss: { statement: { days: 15 }, decision: { days: 30 }, appeal: { days: 30 }, appealDecision: { days: 30 } }
+`,
   'content/policy/words.yaml': `entries:
   - { words: [包过, TODO, sure pass], unless: [谁也不包过], why: 没有这样的事, instead: 按标准考核 }
 `,
@@ -263,6 +284,7 @@ minutes: 30
 cutHundredths: 6000
 attempts: 2
 waitDays: 7
+maxExposurePercent: 30
 marks: { single: 100, multiple: 100, true-false: 100, ordering: 100, matching: 100 }
 blueprint:
   - { topic: basics, recall: 1, application: 1, judgement: 0 }

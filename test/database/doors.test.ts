@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isUniqueViolation } from '#db/errors.ts'
+import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { settingsRepository } from '#db/repositories/settings.ts'
 import { ENGINES, openWorld, type TestWorld } from './worlds.ts'
 
@@ -29,6 +31,38 @@ describe.each(ENGINES)('the two doors on %s', (engine) => {
       kept = tx
     })
     await expect(async () => set().pin(kept as never, 'late', 'x', now())).rejects.toThrow()
+  })
+  it('refuses a tx that outlived its write to a prepared query as well', async () => {
+    const { database } = world.app
+    let kept: Parameters<Parameters<typeof database.write>[1]>[0] | undefined
+    await database.write('a', async (tx) => {
+      kept = tx
+      await attemptsRepository(database).own(tx, 'no-such-attempt' as never, 'nobody' as never)
+    })
+    await expect(async () => attemptsRepository(database).own(kept as never, 'no-such-attempt' as never, 'nobody' as never)).rejects.toThrow()
+  })
+  it('undoes a failing write alone, whatever is written beside it at the same time', async () => {
+    const { database, now } = world.app
+    await database.write('there', (tx) => set().pin(tx, 'there', 'once', now()))
+    const results = await Promise.allSettled(Array.from({ length: 30 }, (_, n) =>
+      database.write(`beside:${n}`, async (tx) => {
+        await set().pin(tx, `beside-${n}`, 'x', now())
+        if (n % 3 === 1) throw new Error('no')
+        if (n % 3 === 2) await tx.insert(database.tables.settings).values({ key: 'there', value: 'twice', setAt: now() })
+      })))
+    results.forEach((one, n) => {
+      if (n % 3 === 0) expect(one.status).toBe('fulfilled')
+      else if (n % 3 === 1) expect(one).toMatchObject({ status: 'rejected', reason: { message: 'no' } })
+      else expect(one.status === 'rejected' && isUniqueViolation(one.reason)).toBe(true)
+    })
+    for (let n = 0; n < 30; n++) expect(await database.read((db) => set().get(db, `beside-${n}`))).toBe(n % 3 === 0 ? 'x' : undefined)
+  })
+  it('lets everybody read their own write as soon as it is acknowledged', async () => {
+    const { database, now } = world.app
+    await Promise.all(Array.from({ length: 50 }, async (_, n) => {
+      await database.write(`own:${n}`, (tx) => set().pin(tx, `own-${n}`, String(n), now()))
+      expect(await database.read((db) => set().get(db, `own-${n}`))).toBe(String(n))
+    }))
   })
   it('loses nothing when two hundred writers read, change and write one value', async () => {
     const { database, tables, now } = { ...world.app, tables: world.app.database.tables }

@@ -1,25 +1,35 @@
 import { describe, expect, it } from 'vitest'
+import type { DayNow } from '#app/domain/exam/day-now.ts'
 import type { Response, ServedItem } from '#app/domain/exam/item.ts'
+import type { Instant } from '#app/domain/instant.ts'
 import { AnswerSheet } from '#app/ui/exam/answer-sheet.ts'
 import { clockText, spokenAt } from '#app/ui/exam/clock.ts'
-import type { ExamDoor, HandedIn, Saved, Sending } from '#app/ui/exam/door.ts'
+import type { ExamDoor, HandedIn, Pictured, Saved, Sending } from '#app/ui/exam/door.ts'
 import { inWords, orderOf, paired, placed, placesOf, responseOf, toggled } from '#app/ui/exam/response.ts'
 import { inMemory, type Unsent } from '#app/ui/exam/unsent.ts'
 
-const DEADLINE = '2026-11-21T02:00:00.000Z'
-const NOW = '2026-11-21T01:00:00.000Z'
+const DEADLINE = '2026-11-21T02:00:00.000Z' as Instant
+const NOW = '2026-11-21T01:00:00.000Z' as Instant
+/** When the clock of these stories chose something, in milliseconds. */
+const AT = expect.any(Number)
 
 /** A server of one attempt that keeps the rule: a higher revision wins. It can be cut off, closed, or made to forget the log-in. */
 class Server implements ExamDoor {
   readonly answers = new Map<number, { revision: number; response: Response }>()
   readonly requests: (readonly Sending[])[] = []
-  state: 'up' | 'down' | 'logged-out' | 'closed' = 'up'
+  state: 'up' | 'down' | 'logged-out' | 'closed' | 'paused' = 'up'
   bad: number | undefined
+  window: string | null = null
+  late = 0
 
   async save(answers: readonly Sending[]): Promise<Saved> {
     this.requests.push(answers)
     if (this.state === 'down') return { kind: 'unreachable' }
-    if (this.state === 'logged-out') return { kind: 'logged-out' }
+    if (this.state === 'logged-out' || this.state === 'paused') return { kind: this.state }
+    if (this.window !== null && this.window !== 'mine') {
+      this.late += answers.length
+      return { kind: 'taken-over' }
+    }
     if (this.state === 'closed') return { kind: 'closed', submittedAt: DEADLINE }
     if (answers.some(({ slot }) => slot === this.bad)) return { kind: 'refused', slot: this.bad ?? null }
     const [saved, stale]: [{ slot: number; revision: number }[], Sending[]] = [[], []]
@@ -42,10 +52,19 @@ class Server implements ExamDoor {
     this.state = 'closed'
     return { kind: 'done', submittedAt: NOW }
   }
+  async claim(): Promise<Pictured> {
+    if (this.state === 'down') return { kind: 'unreachable' }
+    this.window = 'mine'
+    return { kind: 'day', day: dayOf({ window: 'mine' }) }
+  }
   async paper() {
     return { kind: 'paper' as const, paper: { items: [], answers: Object.fromEntries(this.answers), deadline: DEADLINE, now: NOW } }
   }
 }
+
+const dayOf = (change: Partial<DayNow> = {}): DayNow => ({
+  state: 'open', now: NOW, deadline: DEADLINE, leftMs: 3_600_000, submittedAt: null, closed: null, window: null, paused: null, breaksLeft: [], changes: [], messages: [], ...change,
+})
 
 /** A sheet whose waiting ends when the test says so. */
 async function openSheet(server = new Server(), unsent: Unsent = inMemory()) {
@@ -62,10 +81,10 @@ describe('the answer sheet', () => {
   it('calls an answer saved only when the server has acknowledged that revision', async () => {
     const { server, sheet } = await openSheet()
     sheet.change(1, 'a')
-    expect(sheet.state().entries.get(1)).toEqual({ revision: 1, response: 'a', saved: 0 })
+    expect(sheet.state().entries.get(1)).toEqual({ revision: 1, response: 'a', saved: 0, at: AT })
     await settle()
     expect(sheet.state()).toMatchObject({ link: 'idle', savedAt: Date.parse(NOW) })
-    expect(sheet.state().entries.get(1)).toEqual({ revision: 1, response: 'a', saved: 1 })
+    expect(sheet.state().entries.get(1)).toEqual({ revision: 1, response: 'a', saved: 1, at: AT })
     expect(server.answers.get(1)).toEqual({ revision: 1, response: 'a' })
   })
 
@@ -77,7 +96,7 @@ describe('the answer sheet', () => {
     sheet.change(1, 'b')
     sheet.change(2, true)
     expect(sheet.state().link).toBe('unreachable')
-    expect(await unsent.all()).toEqual([{ slot: 1, revision: 2, response: 'b' }, { slot: 2, revision: 1, response: true }])
+    expect(await unsent.all()).toEqual([{ slot: 1, revision: 2, response: 'b', at: AT }, { slot: 2, revision: 1, response: true, at: AT }])
     await tryAgain()
     server.state = 'up'
     await tryAgain()
@@ -103,7 +122,7 @@ describe('the answer sheet', () => {
     sheet.change(1, 'a')
     await settle()
     expect(sheet.state().conflicts).toEqual([{ slot: 1, mine: 'a', stands: 'd' }])
-    expect(sheet.state().entries.get(1)).toEqual({ revision: 5, response: 'd', saved: 5 })
+    expect(sheet.state().entries.get(1)).toEqual({ revision: 5, response: 'd', saved: 5, at: 0 })
     sheet.dismiss(1)
     sheet.change(1, 'a')
     await settle()
@@ -113,8 +132,8 @@ describe('the answer sheet', () => {
 
   it('tells a left-over answer that lost, and says nothing of one that had arrived', async () => {
     const unsent = inMemory()
-    await unsent.keep({ slot: 1, revision: 2, response: 'a' })
-    await unsent.keep({ slot: 2, revision: 1, response: true })
+    await unsent.keep({ slot: 1, revision: 2, response: 'a', at: 1 })
+    await unsent.keep({ slot: 2, revision: 1, response: true, at: 1 })
     const server = new Server()
     server.answers.set(1, { revision: 3, response: 'b' }).set(2, { revision: 1, response: true })
     const { sheet } = await openSheet(server, unsent)
@@ -173,11 +192,114 @@ describe('the answer sheet', () => {
     sheet.change(1, 'b')
     expect(sheet.state().entries.get(1)?.response).toBe('a')
     server.answers.set(1, { revision: 4, response: 'c' })
-    await unsent.keep({ slot: 2, revision: 1, response: false })
+    await unsent.keep({ slot: 2, revision: 1, response: false, at: 1 })
     expect(await sheet.takeOver()).toBe(true)
     await settle()
     expect(sheet.state().entries.get(1)?.response).toBe('c')
     expect(server.answers.get(2)?.response).toBe(false)
+  })
+
+  it('is overtaken by another window: it stops, keeps what it had not sent, and brings it back when it goes on', async () => {
+    const { server, sheet, tryAgain } = await openSheet()
+    await server.claim()
+    server.state = 'down'
+    sheet.change(1, 'a')
+    sheet.change(2, true)
+    await settle()
+    server.state = 'up'
+    server.window = 'other'
+    server.answers.set(1, { revision: 9, response: 'd' })
+    await tryAgain()
+    // The server had two late answers, and took neither.
+    expect(server.late).toBe(2)
+    expect(sheet.state().link).toBe('passive')
+    expect(sheet.unacknowledged().map(({ slot }) => slot)).toEqual([1, 2])
+    sheet.change(2, false)
+    expect(sheet.unacknowledged()[1]?.response).toBe(true)
+
+    expect(await sheet.takeOver()).toBe(true)
+    await settle()
+    expect(server.answers.get(2)).toEqual({ revision: 1, response: true })
+    expect(sheet.state().entries.get(1)).toMatchObject({ response: 'd', saved: 9 })
+    expect(sheet.state().conflicts).toEqual([{ slot: 1, mine: 'a', stands: 'd' }])
+    expect(sheet.unacknowledged()).toEqual([])
+  })
+
+  it('goes on only if the server could be asked', async () => {
+    const { server, sheet } = await openSheet()
+    sheet.yieldToAnother()
+    server.state = 'down'
+    expect(await sheet.takeOver()).toBe(false)
+    expect(sheet.state().link).toBe('passive')
+  })
+
+  it('is told of another window, of a pause, of more time and of the end', async () => {
+    const { sheet } = await openSheet()
+    const later = '2026-11-21T02:10:00.000Z' as Instant
+    sheet.told(dayOf({ deadline: later, window: 'mine' }), 'mine')
+    expect(sheet.state()).toMatchObject({ deadline: later, link: 'idle' })
+    sheet.told(dayOf({ window: 'other' }), null)
+    expect(sheet.state().link).toBe('idle')
+    sheet.told(dayOf({ state: 'paused', paused: { since: NOW, until: null, isBreak: false, reason: '火警演习' } }), 'mine')
+    expect(sheet.state().link).toBe('paused')
+    sheet.change(1, 'a')
+    expect(sheet.state().entries.has(1)).toBe(false)
+    sheet.told(dayOf(), 'mine')
+    expect(sheet.state().link).toBe('idle')
+    sheet.told(dayOf({ window: 'other' }), 'mine')
+    expect(sheet.state().link).toBe('passive')
+    sheet.told(dayOf({ state: 'closed', submittedAt: later }), 'mine')
+    expect(sheet.state().closed).toBe(later)
+  })
+
+  it('loses nothing that was on its way when a pause began, and sends it when the pause is over', async () => {
+    const { server, sheet, tryAgain } = await openSheet()
+    server.state = 'paused'
+    sheet.change(1, 'a')
+    await settle()
+    expect(sheet.state().link).toBe('paused')
+    expect(sheet.unacknowledged()).toHaveLength(1)
+    server.state = 'up'
+    sheet.told(dayOf(), null)
+    await tryAgain()
+    expect(server.answers.get(1)).toEqual({ revision: 1, response: 'a' })
+    expect(sheet.state().link).toBe('idle')
+  })
+
+  it('says since when answers wait, by the server’s clock', async () => {
+    const { server, sheet, tryAgain } = await openSheet()
+    expect(sheet.unsentSince()).toBeNull()
+    server.state = 'down'
+    sheet.change(1, 'a')
+    await settle()
+    const since = sheet.unsentSince() as number
+    expect(Math.abs(since - Date.parse(NOW))).toBeLessThan(5000)
+    sheet.change(2, true)
+    expect(sheet.unsentSince()).toBe(since)
+    server.state = 'up'
+    await tryAgain()
+    await tryAgain()
+    expect(sheet.unsentSince()).toBeNull()
+  })
+
+  it('is loud the moment the browser says that there is no network', async () => {
+    const { sheet } = await openSheet()
+    sheet.offline()
+    expect(sheet.state().link).toBe('unreachable')
+    await sheet.heartbeat()
+    expect(sheet.state().link).toBe('idle')
+  })
+
+  it('keeps what never arrived after the end, for a rescue file, and forgets the rest', async () => {
+    const { server, sheet, unsent } = await openSheet()
+    sheet.change(1, 'a')
+    await settle()
+    server.state = 'down'
+    sheet.change(2, true)
+    await settle()
+    sheet.closedElsewhere(DEADLINE)
+    await settle()
+    expect((await unsent.all()).map(({ slot }) => slot)).toEqual([2])
   })
 
   it('sends what is pending when the page is left', async () => {

@@ -76,6 +76,38 @@ describe('the state of an attempt', () => {
   })
 })
 
+describe('what happens besides answers', () => {
+  it('counts a planned break, and to its own end only', () => {
+    const rest: Step = { type: 'paused', at: clock('01:10:00'), by: 'candidate', reason: 'planned-break', until: clock('01:15:00') }
+    const during = replay([started, rest])
+    expect(during).toMatchObject({ pausedSince: clock('01:10:00'), pauseUntil: clock('01:15:00'), breaksTaken: 1 })
+    expect(deadlineFactsOf(during, clock('01:12:00')).pausedMs).toBe(120_000)
+    expect(deadlineFactsOf(during, clock('01:40:00')).pausedMs).toBe(300_000)
+    expect(advance(during, [resumed('01:40:00')])).toMatchObject({ pausedMs: 300_000, pausedSince: null, pauseUntil: null, breaksTaken: 1 })
+  })
+
+  it('goes on after it was reopened, with the time it stood closed given back', () => {
+    const reopened: Step = { type: 'reopened', at: clock('01:20:00'), by, minutes: 5, reason: 'by mistake' }
+    const state = replay([started, saved(1, 1, 'a'), submitted('01:10:00'), reopened, saved(1, 2, 'b', '01:21:00')])
+    expect(state).toMatchObject({ status: 'open', submittedAt: null, closedBy: null, grantedMinutes: 5, pausedMs: 600_000 })
+    expect(state.answers.get(1)).toEqual({ revision: 2, response: 'b' })
+    expect(advance(state, [submitted('01:30:00')])).toMatchObject({ status: 'closed', submittedAt: clock('01:30:00'), closedBy: 'candidate' })
+  })
+
+  it('takes an answer of a rescue file after the end, and stays closed', () => {
+    const rescued: Step = { type: 'rescued', at: clock('02:10:00'), by, reason: 'file', slot: 1, revision: 9, response: 'c' }
+    const state = replay([started, saved(1, 1, 'a'), submitted('01:10:00'), rescued])
+    expect(state).toMatchObject({ status: 'closed', submittedAt: clock('01:10:00') })
+    expect(state.answers.get(1)).toEqual({ revision: 9, response: 'c' })
+  })
+
+  it('has one live window, the last that took over', () => {
+    const taken = (window: string, from: string | null): Step => ({ type: 'taken-over', at: clock('01:05:00'), window, from })
+    expect(replay([started]).window).toBe(null)
+    expect(replay([started, taken('first', null), taken('second', 'first')]).window).toBe('second')
+  })
+})
+
 describe('steps that no decision could have made are a fault', () => {
   it.each([
     ['nothing', []],
@@ -91,6 +123,10 @@ describe('steps that no decision could have made are a fault', () => {
     ],
     ['a pause in a pause', [started, paused('01:10:00'), paused('01:11:00')]],
     ['an end without a pause', [started, resumed('01:10:00')]],
+    ['a reopening of what is open', [started, { type: 'reopened', at: clock('01:10:00'), by, minutes: 5, reason: 'r' }]],
+    ['a pause after the end', [started, submitted('01:10:00'), paused('01:11:00')]],
+    ['a take-over after the end', [started, submitted('01:10:00'), { type: 'taken-over', at: clock('01:11:00'), window: 'w', from: null }]],
+    ['a rescued revision that is not newer', [started, saved(1, 2, 'a'), { type: 'rescued', at: clock('01:10:00'), by, reason: 'r', slot: 1, revision: 2, response: 'b' }]],
   ] as [string, Step[]][])('%s', (_, steps) => {
     expect(() => replay(steps)).toThrow()
   })

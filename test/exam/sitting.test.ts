@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type BookingFacts, mayBook, mayCancel, mayStart, type Sitting } from '#app/domain/exam/sitting.ts'
+import { type BookingFacts, mayBook, mayCancel, mayMove, mayStart, type Sitting } from '#app/domain/exam/sitting.ts'
 import { trustedId } from '#app/domain/ids.ts'
-import { at } from './sample-items.ts'
+import { at, day } from './sample-items.ts'
 
 const sitting: Sitting = {
   id: trustedId<'sitting'>('sitting'),
@@ -14,6 +14,9 @@ const sitting: Sitting = {
   sittingExtensionMinutes: 0,
   seats: 40,
   mode: 'online',
+  checkInFrom: null,
+  cancelUntil: null,
+  waitingList: false,
   openedBy: trustedId<'person'>('officer'),
   releasedAt: null,
 }
@@ -25,6 +28,7 @@ const facts: BookingFacts = {
   attemptsAllowed: 2,
   lastAttemptAt: null,
   waitDays: 7,
+  debarredUntil: null,
 }
 const open = at('2026-11-10T00:00:00.000Z')
 
@@ -45,6 +49,11 @@ describe('booking a seat', () => {
     // The sitting is on 21 November in Shanghai; 14 November 23:59 there is 15:59 in UTC.
     ['seven days after an attempt', {}, { lastAttemptAt: at('2026-11-14T15:59:59.999Z') }, open, true],
     ['six days after an attempt', {}, { lastAttemptAt: at('2026-11-14T16:00:00.000Z') }, open, 'wait-before-retake'],
+    ['debarred until the day of the sitting', {}, { debarredUntil: day('2026-11-21') }, open, 'debarred'],
+    ['debarred until the day before', {}, { debarredUntil: day('2026-11-20') }, open, true],
+    ['debarred for long', {}, { debarredUntil: 'for-long' as const }, open, 'debarred'],
+    ['debarred, before booking opens', {}, { debarredUntil: 'for-long' as const }, at('2026-10-31T00:00:00.000Z'), 'debarred'],
+    ['when the results are out', { releasedAt: open }, {}, open, 'booking-closed'],
   ])('%s', (_, sittingChange, factsChange, now, outcome) => {
     const booked = mayBook({ ...sitting, ...sittingChange }, { ...facts, ...factsChange }, now)
     expect(booked.ok || booked.refusal).toBe(outcome)
@@ -66,6 +75,33 @@ describe('cancelling', () => {
   ])('%s', (_, booked, started, now, outcome) => {
     const cancelled = mayCancel(sitting, { booked, started }, at(now))
     expect(cancelled.ok || cancelled.refusal).toBe(outcome)
+  })
+
+  it('ends earlier where the sitting says so, to the millisecond', () => {
+    const twoDays = { ...sitting, cancelUntil: at('2026-11-19T01:00:00.000Z') }
+    const own = { booked: true, started: false }
+    expect(mayCancel(twoDays, own, at('2026-11-19T01:00:00.000Z')).ok).toBe(true)
+    expect(mayCancel(twoDays, own, at('2026-11-19T01:00:00.001Z'))).toMatchObject({
+      refusal: 'cancelling-over',
+      detail: { until: twoDays.cancelUntil },
+    })
+  })
+})
+
+describe('moving a booking', () => {
+  const other: Sitting = { ...sitting, id: trustedId<'sitting'>('other'), cancelUntil: null }
+  const own = { booked: true, started: false }
+  it.each([
+    ['to a sitting with a free seat', sitting, other, own, {}, open, true],
+    ['to a full one', sitting, other, own, { bookedCount: 40 }, open, 'full'],
+    ['to the same one', sitting, sitting, own, {}, open, 'same-sitting'],
+    ['without one', sitting, other, { booked: false, started: false }, {}, open, 'not-booked'],
+    ['after it may be cancelled', { ...sitting, cancelUntil: at('2026-11-09T00:00:00.000Z') }, other, own, {}, open, 'cancelling-over'],
+    ['to one whose booking is over', sitting, { ...other, bookingCloses: at('2026-11-09T00:00:00.000Z') }, own, {}, open, 'booking-closed'],
+    ['sooner than the wait allows', sitting, other, own, { lastAttemptAt: at('2026-11-15T02:00:00.000Z') }, open, 'wait-before-retake'],
+  ])('%s', (_, from, to, standing, change, now, outcome) => {
+    const moved = mayMove(from, to, standing, { ...facts, ...change }, now)
+    expect(moved.ok || moved.refusal).toBe(outcome)
   })
 })
 

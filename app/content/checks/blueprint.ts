@@ -73,6 +73,10 @@ function wrongWith(policy: ExamPolicy, usable: readonly ItemVersion[], topics: r
       if (have < want) faults.push({ path: ['blueprint', i, level], what })
     }
   })
+  policy.floors?.forEach(({ topic }, i) => {
+    if (!policy.blueprint.some((row) => row.topic === topic && LEVELS.some((level) => row[level] > 0)))
+      faults.push({ path: ['floors', i], what: `no item of the form asks about ${topic}` })
+  })
   if (lengthOf(blueprintOf(policy)) === 0) return [...faults, { path: ['blueprint'], what: 'the form is empty' }]
   const form = assemble(blueprintOf(policy), usable, drawFrom('content check'))
   if (form.ok) return faults

@@ -106,5 +106,20 @@ function policyCitations({ policies, exams }: Content): Cited[] {
     origin: staffing.origin,
     path: ['rules', i, 'source'],
   }))
-  return [...sourced, ...(rules ?? [])]
+  const versions = [policies.violations, policies.review].flatMap((found) =>
+    (found?.value.versions ?? []).flatMap(({ source, effectiveFrom }, i) =>
+      found && source.kind === 'article'
+        ? [{ citation: source, on: effectiveFrom, origin: found.origin, path: ['versions', i, 'source'] }]
+        : [],
+    ),
+  )
+  const { violations } = policies
+  const models = (violations?.value.versions ?? []).flatMap(({ grounds, effectiveFrom }, i) =>
+    grounds.flatMap(({ model }, j) =>
+      violations && model
+        ? [{ citation: model, on: effectiveFrom, origin: violations.origin, path: ['versions', i, 'grounds', j, 'model'] }]
+        : [],
+    ),
+  )
+  return [...sourced, ...(rules ?? []), ...versions, ...models]
 }

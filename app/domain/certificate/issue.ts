@@ -10,6 +10,8 @@ import { verdictOn, type Certificate, type Route } from './certificate.ts'
 export interface Examined {
   readonly route: 'examined'
   readonly passed: boolean
+  /** Whether a case is open that may still take the result away. */
+  readonly underCase?: boolean
   readonly releasedAt: Instant | null
   readonly sittingOpenedBy: PersonId | null
   readonly releasedBy: PersonId | null
@@ -37,6 +39,7 @@ export type IssueRefusal =
   | 'own-case'
   | 'not-passed'
   | 'not-released'
+  | 'result-under-case'
   | 'taught-or-examined'
   | 'claim-not-granted'
   | 'decided-the-claim'
@@ -62,6 +65,7 @@ export function mayIssue(
 function examined(basis: Examined, by: PersonId, now: Instant): Result<null, IssueRefusal> {
   if (basis.releasedAt === null || basis.releasedAt > now) return refuse('not-released')
   if (!basis.passed) return refuse('not-passed')
+  if (basis.underCase) return refuse('result-under-case')
   const hands = [basis.sittingOpenedBy, basis.releasedBy, ...basis.invigilators, ...basis.taughtBy]
   return hands.includes(by) ? refuse('taught-or-examined') : ok(null)
 }

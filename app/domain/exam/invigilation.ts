@@ -2,7 +2,7 @@
 // planned break; another window; an answer that came back in a rescue file.
 
 import type { PersonId } from '#app/domain/ids.ts'
-import { addMs, type Instant } from '#app/domain/instant.ts'
+import { addMs, earlier, type Instant } from '#app/domain/instant.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Answerables, SentAnswer } from './answering.ts'
 import { advance, type AttemptState, type Limits, standingDeadline, type Step } from './attempt.ts'
@@ -30,7 +30,10 @@ export function extend(
 export const isMinutes = (minutes: number, least: 0 | 1): boolean =>
   Number.isSafeInteger(minutes) && minutes >= least && minutes <= 600
 
-/** Stops the attempt's clock; no answer is taken until it goes on. */
+/**
+ * Stops the attempt's clock; no answer is taken until it goes on. Within the transport grace it stops at the deadline:
+ * the grace is no time to come back to.
+ */
 export function pause(
   state: AttemptState,
   { by, at, reason }: Act,
@@ -39,7 +42,7 @@ export function pause(
   if (isOver(state, at, deadline)) return refuse('attempt-closed')
   if (!reason.trim()) return refuse('reason-missing')
   if (state.pausedSince !== null) return refuse('already-paused')
-  return ok({ type: 'paused', at, by, reason })
+  return ok({ type: 'paused', at: earlier(at, deadline), by, reason })
 }
 
 /** Lets a paused attempt go on. `deadline` counts the pause until `at`. */
@@ -70,7 +73,8 @@ export function takeBreak(
   if (state.pausedSince !== null) return refuse('already-paused')
   const next = breaks[state.breaksTaken]
   if (!next) return refuse('no-break-left')
-  return ok({ type: 'paused', at, by: 'candidate', reason: 'planned-break', until: addMs(at, next.minutes * 60_000) })
+  const from = earlier(at, deadline)
+  return ok({ type: 'paused', at: from, by: 'candidate', reason: 'planned-break', until: addMs(from, next.minutes * 60_000) })
 }
 
 /** The candidate goes on before the break is over. A pause that an invigilator made is not the candidate's to end. */

@@ -4,7 +4,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import type { BankAct } from '#app/domain/exam/bank-decision.ts'
 import { asId } from '#app/domain/ids.ts'
-import { may } from '#app/http/authorise.ts'
+import { may, organisationsFor } from '#app/http/authorise.ts'
 import { allow, loggedIn, notFound } from '#app/http/context.ts'
 import { parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { decideItem } from '#app/services/bank.ts'
@@ -17,7 +17,7 @@ import { Refusal, useRefusal } from '#app/ui/field.tsx'
 import { Mark } from '#app/ui/marks.tsx'
 import { need } from '#app/words/need.ts'
 
-await need('bank', 'exam')
+await need('bank', 'exam', 'rulings')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.item.itemId ?? '题目'} · 题库 · 明鉴` }, { name: 'robots', content: 'noindex' }]
 
@@ -31,7 +31,7 @@ export const loader = async ({ context: { app, actor: asking }, request, params 
   const proposes = may(actor, 'item.propose')
   const looking = { personId: actor.personId, proposes, reviews: may(actor, 'item.review') }
   const item = (await itemAtDesk(app, looking, id, { ...number('version'), ...number('from'), ...number('to') })) ?? notFound()
-  return { item, proposes, topics: app.catalogue.topics.map(({ id: topic, title, titleEn }) => ({ id: topic, title, titleEn })) }
+  return { item, proposes, rules: organisationsFor(actor, 'ruling.propose').length > 0, topics: app.catalogue.topics.map(({ id: topic, title, titleEn }) => ({ id: topic, title, titleEn })) }
 }
 
 const NEEDS = {
@@ -63,7 +63,8 @@ export const action = async ({ context: { app, actor: asking }, request, params 
 }
 
 export default function Item() {
-  const { item, proposes, topics } = useLoaderData<typeof loader>()
+  const { item, proposes, rules, topics } = useLoaderData<typeof loader>()
+  const rulings = useTranslations('rulings')
   const refused = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('bank.item')
@@ -112,6 +113,7 @@ export default function Item() {
       {proposes && (item.editing
         ? <p className="note m-0">{t('editNot')}{tell(item.editing)}</p>
         : <p className="m-0"><Link className="btn quiet" to={`/association/items/${item.itemId}/edit`}>{t(parts.length > 0 ? 'editCase' : 'edit')}</Link></p>)}
+      {rules && <p className="m-0"><Link to={`/association/rulings/new?item=${item.itemId}`}>{rulings('propose')}</Link></p>}
       {versions.length > 1 && (
         <section className="stack">
           <h2 className="m-0">{t('difference')}</h2>

@@ -10,7 +10,9 @@ await need('association')
 export const loader = ({ context, request }: LoaderFunctionArgs) => {
   const actor = loggedIn(context, request)
   const pages = associationPages(actor)
-  if (pages.length === 0) throw new Response('not-allowed', { status: 403 })
+  // Judges of a study need hold no office; the study's own pages say who may see them.
+  const judging = new URL(request.url).pathname.startsWith('/association/studies')
+  if (pages.length === 0 && !judging) throw new Response('not-allowed', { status: 403 })
   return { pages, organisations: desksOf(actor, ['association', 'authority']).map(({ name }) => name) }
 }
 
@@ -20,7 +22,7 @@ export default function AssociationDesk() {
   return (
     <>
       <nav className="desk" aria-label={t('desk')}>
-        <NavLink to="/association" end>{t('overview')}</NavLink>
+        {pages.length > 0 && <NavLink to="/association" end>{t('overview')}</NavLink>}
         {pages.map(({ to, word }) => <NavLink key={to} to={to}>{t(`pages.${word}`)}</NavLink>)}
         <span className="note push whitespace-nowrap">{organisations.join(' · ')}</span>
       </nav>

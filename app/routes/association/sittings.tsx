@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { REVIEWER_EXAM } from '#app/domain/exam/syllabus.ts'
 import { asId } from '#app/domain/ids.ts'
@@ -11,41 +11,31 @@ import { allow, loggedIn } from '#app/http/context.ts'
 import { type FormRefusal, parseForm, readForm, refusedForm } from '#app/http/forms.ts'
 import { associations } from '#app/services/organisations.ts'
 import { sittingsOf } from '#app/services/sitting-desk.ts'
+import { extraTimesToPlan } from '#app/services/sitting-edit.ts'
 import { checkSitting, openSitting, type OpenRefusal } from '#app/services/sittings.ts'
+import { signedCuts } from '#app/services/study-figures.ts'
 import { publicSyllabus } from '#app/services/syllabus-desk.ts'
 import { Refusal, useRefusal } from '#app/ui/field.tsx'
 import { useDay } from '#app/ui/lesson/named.tsx'
 import { Mark, When } from '#app/ui/marks.tsx'
-import { instantIn } from '#app/ui/exam/shanghai.ts'
-import { latestEndOf, SittingForm } from '#app/ui/exam/sitting-form.tsx'
+import { SittingForm } from '#app/ui/exam/sitting-form.tsx'
+import { latestEndOf } from '#app/ui/sittings/plan-fields.ts'
 import { need } from '#app/words/need.ts'
+import { PLAN_FIELD, PLAN_FIELDS } from './sitting-fields.ts'
 
-await need('exam', 'syllabus')
+await need('exam', 'sittings', 'syllabus')
 
 export const meta: MetaFunction = () => [{ title: '考试场次 · 明鉴' }]
 
-const time = z.string().transform((text, ctx) => {
-  const at = instantIn(text)
-  if (at) return at
-  ctx.addIssue({ code: 'custom', message: 'a time' })
-  return z.NEVER
-})
-const whole = z.string().regex(/^\d{1,6}$/).transform(Number)
 const schema = z.object({
   intent: z.enum(['check', 'open']),
   association: z.string().transform((text) => asId<'organisation'>(text)),
-  title: z.string().min(1).max(200),
-  bookingOpens: time, bookingCloses: time, startFrom: time, startUntil: time, hardClose: time,
-  minutes: whole,
-  latestEnd: z.string(),
-  seats: z.union([z.literal('').transform(() => null), whole]),
+  cutStudy: z.string().max(64).default(''),
+  ...PLAN_FIELDS,
 })
 
 /** Which field a refusal is mended in. */
-const FIELD: Partial<Record<OpenRefusal, string>> = {
-  'title-malformed': 'title', 'minutes-malformed': 'minutes', 'seats-malformed': 'seats', 'booking-window-reversed': 'bookingCloses', 'start-window-reversed': 'startUntil',
-  'booking-after-start': 'bookingCloses', 'hard-close-too-early': 'hardClose', 'time-too-short': 'hardClose', 'sitting-in-past': 'startUntil', 'organisation-unknown': 'association',
-}
+const FIELD: Partial<Record<OpenRefusal, string>> = { ...PLAN_FIELD, 'organisation-unknown': 'association', 'study-unknown': 'cutStudy' }
 
 const seenBy = async (app: App, actor: Actor) =>
   (await associations(app)).filter(({ id, region }) => may(actor, 'sitting.see', { organisationId: id, region }))
@@ -58,11 +48,16 @@ export const loader = async ({ context, request }: LoaderFunctionArgs) => {
   const names = new Map(seen.map(({ id, name }) => [id, name]))
   const opens = new Set(organisationsFor(actor, 'sitting.open'))
   const { version, body, history } = await publicSyllabus(app)
+  const cuts = new Map<string, { id: string; title: string; cutHundredths: number }>()
+  for (const id of opens)
+    for (const { studyId, title, cutHundredths } of await signedCuts(app, id)) cuts.set(studyId, { id: studyId, title, cutHundredths })
   return {
+    cuts: { policy: body.exam.cutHundredths, studies: [...cuts.values()] },
     sittings: (await sittingsOf(app, [...names.keys()])).map((sitting) => ({ ...sitting, organisation: names.get(sitting.organisationId) ?? '' })),
     opens: seen.filter((association) => opens.has(association.id)).map((association) => ({ id: association.id, name: association.name })),
     severalSeen: seen.length > 1,
     minutes: body.exam.minutes,
+    percents: await extraTimesToPlan(app),
     policy: `${REVIEWER_EXAM} ${version}`,
     coming: history.filter(({ from }) => from > dayOf(app.now())),
   }
@@ -74,12 +69,13 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const { form, typed } = await readForm(request)
   const parsed = parseForm(schema, form)
   if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
-  const { intent, association, latestEnd, ...plan } = parsed.value
+  const { intent, association, latestEnd, cutStudy, ...fields } = parsed.value
+  const plan = { ...fields, cutStudyId: cutStudy || null }
   allow(actor, 'sitting.open', association ? { organisationId: association } : {})
   if (!association) return refusedForm('organisation-unknown', typed)
   // Without scripts nobody has seen the latest end of these times yet: the page comes back with it first.
-  const opens = intent === 'open' && latestEnd === latestEndOf(plan)
-  const result = opens ? await openSitting(app, actor.personId, association, plan) : await checkSitting(app, plan)
+  const opens = intent === 'open' && latestEnd === latestEndOf(plan, await extraTimesToPlan(app))
+  const result = opens ? await openSitting(app, actor.personId, association, plan) : await checkSitting(app, plan, association)
   if (!result.ok) {
     const field = FIELD[result.refusal]
     return refusedForm(result.refusal, typed, field ? { [field]: result.refusal } : {}, result.detail)
@@ -89,9 +85,13 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
 }
 
 export default function Sittings() {
-  const { sittings, opens, severalSeen, minutes, policy, coming } = useLoaderData<typeof loader>()
+  const { sittings, opens, severalSeen, cuts, minutes, percents, policy, coming } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
   const t = useTranslations('exam.desk')
+  const l = useTranslations('sittings.list')
+  const f = useTranslations('sittings.form')
+  const format = useFormatter()
+  const percent = (hundredths: number) => format.number(hundredths / 100)
   const s = useTranslations('syllabus.sittings')
   const day = useDay()
   const words = useRefusal()
@@ -108,7 +108,7 @@ export default function Sittings() {
           <tbody>
             {sittings.map((sitting) => (
               <tr key={sitting.id}>
-                <td data-label={t('title')}><Link to={`/association/sittings/${sitting.id}`}>{sitting.title}</Link></td>
+                <td data-label={t('title')}><span><Link to={`/association/sittings/${sitting.id}`}>{sitting.title}</Link> {sitting.simulated && <Mark tone="warn">{l('simulated')}</Mark>}</span></td>
                 {severalSeen && <td data-label={t('association')}>{sitting.organisation}</td>}
                 <td data-label={t('starts')}><When at={sitting.startFrom} zone /></td>
                 <td data-label={t('booked')} className="num">{sitting.seats === null ? sitting.booked : t('seatsOf', { booked: sitting.booked, seats: sitting.seats })}</td>
@@ -124,12 +124,18 @@ export default function Sittings() {
           <Refusal code={refused?.refusal} detail={refused?.detail} />
           {coming.map((one) => <p key={one.from} className="notice m-0">{s('coming', { day: day(one.from), version: one.version })}</p>)}
           <SittingForm
+            lead={<p className="note m-0">{t('openLead', { policy })}</p>}
             associations={opens}
+            cuts={{
+              policy: f('studyNone', { percent: percent(cuts.policy) }),
+              studies: cuts.studies.map(({ id, title, cutHundredths }) => ({ id, label: f('studyOption', { title, percent: percent(cutHundredths) }) })),
+            }}
             typed={posted?.typed ?? {}}
             minutes={minutes}
-            policy={policy}
-            checked={checked}
-            fault={(field) => (refused?.fields[field] ? words(refused.fields[field]) : undefined)}
+            percents={percents}
+            checked={checked ? t('preview') : undefined}
+            words={{ check: t('check'), save: t('confirmOpen'), intent: 'open' }}
+            fault={(field) => (refused?.fields[field] ? words(refused.fields[field], refused.detail) : undefined)}
           />
         </section>
       )}

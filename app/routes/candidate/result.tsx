@@ -1,14 +1,20 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { REVIEW_ASKS } from '#app/domain/cases/case.ts'
 import { formatMarks, hundredths } from '#app/domain/grading/mark.ts'
 import { asId } from '#app/domain/ids.ts'
 import { allow, loggedIn, notFound } from '#app/http/context.ts'
+import { readForm, refusedForm } from '#app/http/forms.ts'
+import { requestReview } from '#app/services/result-review.ts'
 import { outcomeOf } from '#app/services/results.ts'
+import { CaseList } from '#app/ui/cases/case-list.tsx'
+import { ReviewForm } from '#app/ui/cases/say-forms.tsx'
+import { Refusal } from '#app/ui/field.tsx'
 import { Facts, Mark, When } from '#app/ui/marks.tsx'
 import { need } from '#app/words/need.ts'
 
-await need('exam')
+await need('exam', 'cases')
 
 export const meta: MetaFunction = () => [{ title: '考试成绩 · 明鉴' }, { name: 'robots', content: 'noindex' }]
 
@@ -21,14 +27,32 @@ export const loader = async ({ context, request, params }: LoaderFunctionArgs) =
   return outcome.ok ? { attemptId, name: actor.name, ...outcome.value } : notFound()
 }
 
+/** The one thing that is asked for here: a review of the result. */
+export const action = async ({ context, request, params }: ActionFunctionArgs) => {
+  const actor = loggedIn(context, request)
+  allow(actor, 'result.read', { personId: actor.personId })
+  const attemptId = asId<'attempt'>(params.attempt ?? '') ?? notFound()
+  const { typed } = await readForm(request)
+  if (typed.confirm !== 'on') return refusedForm('case-confirm', typed, { confirm: 'case-confirm' })
+  const asks = REVIEW_ASKS.filter((ask) => typed[`ask-${ask}`] === 'on')
+  const asked = await requestReview(context.app, actor.personId, attemptId, { asks, text: typed.text ?? '' })
+  if (asked.ok) return redirect(`/me/cases/${asked.value}?said=1`)
+  if (asked.refusal === 'attempt-not-found') return notFound()
+  const field = asked.refusal === 'review-asks-missing' ? 'asks' : asked.refusal.startsWith('case-text') ? 'text' : 'form'
+  return refusedForm(asked.refusal, typed, { [field]: asked.refusal }, asked.detail)
+}
+
 export default function Result() {
   const outcome = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const c = useTranslations('cases')
   const t = useTranslations('exam.result')
   const english = useLocale() === 'en'
   const { result } = outcome
   return (
     <main id="main" className="page reading">
       <h1>{t('title')}</h1>
+      <Refusal code={refused?.refusal} detail={refused?.detail} />
       <div className="sheet stack">
         <h2 className="m-0">{outcome.title}</h2>
         <Facts of={[
@@ -41,10 +65,20 @@ export default function Result() {
           <p className="notice warn m-0">{t('stillOpen')} <Link reloadDocument to={`/exam/attempts/${outcome.attemptId}`}>{t('goOn')}</Link></p>
         )}
         {outcome.submittedAt !== null && !result && <p className="notice m-0">{t('notYet')}</p>}
+        {result?.voidedBy && <p className="notice seal m-0">{c('review.void')} <Link to={`/me/cases/${result.voidedBy}`}>{c('review.voidNext')}</Link></p>}
+        {result?.underCase && <p className="notice warn m-0">{c('review.underCase')}</p>}
         {result && <Marks result={result} />}
       </div>
+      {outcome.cases.length > 0 && (
+        <section className="mt-6">
+          <h2>{c('review.notices')}</h2>
+          <CaseList cases={outcome.cases} to="/me/cases" />
+        </section>
+      )}
+      {outcome.reviewUntil && <div className="mt-6"><ReviewForm until={outcome.reviewUntil} refused={refused} /></div>}
       <p className="row noprint mt-6">
         <Link to="/me">{t('toMe')}</Link>
+        <Link to="/me/cases">{c('review.pages.cases')}</Link>
         {result && !result.passed && <Link to="/exams">{t('toExams')}</Link>}
         {result && <span className="note">{t('print')}</span>}
       </p>
@@ -56,6 +90,7 @@ type Released = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['res
 
 function Marks({ result }: { result: Released }) {
   const t = useTranslations('exam.result')
+  const c = useTranslations('cases.review')
   const format = useFormatter()
   const english = useLocale() === 'en'
   const marks = (count: number) => formatMarks(hundredths(count))
@@ -75,7 +110,12 @@ function Marks({ result }: { result: Released }) {
             <tr key={topic.topic}>
               <td data-label={t('topic')}>{english ? topic.titleEn : topic.title}</td>
               <td data-label={t('items')} className="num">{format.number(topic.items)}</td>
-              <td data-label={t('earned')} className="num">{t('totalValue', { total: marks(topic.earned), max: marks(topic.max) })}</td>
+              <td data-label={t('earned')}>
+                <span className="num">{t('totalValue', { total: marks(topic.earned), max: marks(topic.max) })}</span>
+                {topic.floorHundredths !== null && (
+                  <span className="note"> {c('floor', { percent: format.number(topic.floorHundredths / 100) })} {topic.floorMissed && <Mark tone="seal">{c('floorMissed')}</Mark>}</span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

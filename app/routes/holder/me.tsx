@@ -65,7 +65,7 @@ export default function Me() {
                 ))}
               </ul>
             )}
-            <p className="m-0"><Link to="/exams">{t('toExams')}</Link></p>
+            <p className="row m-0"><Link to="/exams">{t('toExams')}</Link><Link to="/me/accommodations">{t('toAccommodations')}</Link><Link to="/me/cases">{t('toCases')}</Link></p>
           </section>
           <section className="sheet stack">
             <h2>{t('certificates')}</h2>

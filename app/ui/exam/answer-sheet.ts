@@ -2,38 +2,14 @@
 // An answer is saved only when the server acknowledged that slot in that revision.
 
 import type { Answer } from '#app/domain/exam/attempt.ts'
+import type { DayNow } from '#app/domain/exam/day-now.ts'
 import type { Response } from '#app/domain/exam/item.ts'
+import { type ServerClock, serverClock } from './clock.ts'
 import type { ExamDoor, HandedIn, No, Receipt, Sending } from './door.ts'
+import { jittered, longestPause, FIRST_PAUSE_MS } from './pace.ts'
 import { sameResponse } from './response.ts'
-import type { Unsent } from './unsent.ts'
-
-export interface Entry {
-  readonly revision: number
-  readonly response: Response
-  /** The highest revision that the server acknowledged; the entry is saved when it is `revision`. */
-  readonly saved: number
-}
-
-/** Two answers to one slot: ours came too late, the other one stands. */
-export interface Conflict {
-  readonly slot: number
-  readonly mine: Response
-  readonly stands: Response
-}
-
-export interface SheetState {
-  readonly entries: ReadonlyMap<number, Entry>
-  /** `idle`: nothing to send, or sent. `passive`: this tab only shows. */
-  readonly link: 'idle' | 'sending' | 'unreachable' | 'logged-out' | 'passive'
-  /** Server time when it last said what it has, in milliseconds; null while it has nothing. */
-  readonly savedAt: number | null
-  readonly conflicts: readonly Conflict[]
-  /** Slots whose answer the server will never take. */
-  readonly refused: readonly number[]
-  /** The finish time once the attempt is closed; empty text if it is not known. */
-  readonly closed: string | null
-  readonly deadline: string
-}
+import { type Conflict, type Entry, entriesOf, pending, type SheetState, withLeft } from './sheet-state.ts'
+import type { Kept, Unsent } from './unsent.ts'
 
 export interface SheetOptions {
   readonly door: ExamDoor
@@ -41,21 +17,14 @@ export interface SheetOptions {
   readonly deadline: string
   /** The server's time when it gave these answers. */
   readonly now: string
-  /** Told with every answer of the server: its time, and how long the question was under way, in milliseconds. */
-  readonly onTime?: (now: string, roundTripMs: number) => void
+  /** Set right by every answer of the server. */
+  readonly clock?: ServerClock
   /** Waits so many milliseconds; may be cut short by calling what `onWaiting` was given. */
   readonly wait?: (ms: number) => Promise<void>
 }
 
-const FIRST_PAUSE_MS = 1000
-const LONGEST_PAUSE_MS = 10_000
 /** How long a hand-in waits for what is still on its way, in milliseconds. */
 const FLUSH_PATIENCE_MS = 4000
-
-const pending = ({ revision, saved }: Entry): boolean => revision > saved
-
-/** A fifth more or less, so that a full room does not come back all at once. */
-const jittered = (ms: number): number => ms * (0.8 + (0.4 * (globalThis.crypto.getRandomValues(new Uint32Array(1))[0] ?? 0)) / 2 ** 32)
 
 export class AnswerSheet {
   #state: SheetState
@@ -64,11 +33,13 @@ export class AnswerSheet {
   #sending: Promise<void> | undefined
   #wake: () => void = () => {}
   readonly #options: SheetOptions
+  readonly #clock: ServerClock
 
   constructor(options: SheetOptions) {
     this.#options = options
+    this.#clock = options.clock ?? serverClock(options.now)
     this.#state = {
-      entries: new Map(Object.entries(options.answers).map(([slot, { revision, response }]) => [Number(slot), { revision, response, saved: revision }])),
+      entries: entriesOf(options.answers),
       link: 'idle', savedAt: Object.keys(options.answers).length > 0 ? Date.parse(options.now) : null, conflicts: [], refused: [], closed: null, deadline: options.deadline,
     }
   }
@@ -82,38 +53,38 @@ export class AnswerSheet {
   /** Takes up what an earlier visit left unsent; a later revision than the server's is shown until the server has said. */
   async restore(unsent: Unsent): Promise<void> {
     this.#unsent = unsent
-    const left = await unsent.all().catch(() => [])
-    const entries = new Map(this.#state.entries)
-    for (const { slot, revision, response } of left) {
-      const stands = entries.get(slot)
-      if (stands && pending(stands)) {
-        // Chosen since the page came up: the latest choice goes on, above what was left.
-        entries.set(slot, { ...stands, revision: Math.max(stands.revision, revision + 1) })
-      } else if (stands && stands.revision >= revision) {
-        // What cannot win is not sent again; if it differs, the reader is told.
-        if (!sameResponse(stands.response, response)) this.#conflict({ slot, mine: response, stands: stands.response })
-        await unsent.forget(slot, revision).catch(() => {})
-      } else entries.set(slot, { revision, response, saved: stands?.saved ?? 0 })
-    }
+    this.#takeUp(await unsent.all().catch(() => []))
+  }
+
+  #takeUp(left: readonly Kept[]): void {
+    const { entries, conflicts, beaten } = withLeft(this.#state.entries, left)
     this.#set({ entries })
-    for (const answer of this.unacknowledged()) void unsent.keep(answer).catch(() => {})
+    for (const conflict of conflicts) this.#conflict(conflict)
+    for (const { slot, revision } of beaten) void this.#unsent?.forget(slot, revision).catch(() => {})
+    for (const answer of this.unacknowledged()) this.#keep(answer)
     void this.flush()
   }
 
   /** A new answer to a slot: kept in the browser and sent at once. */
   change(slot: number, response: Response): void {
-    if (this.#state.closed !== null || this.#state.link === 'passive') return
+    if (this.#state.closed !== null || this.#silent()) return
     const before = this.#state.entries.get(slot)
     if (before && sameResponse(before.response, response)) return
-    const entry: Entry = { revision: (before?.revision ?? 0) + 1, response, saved: before?.saved ?? 0 }
+    const entry: Entry = { revision: (before?.revision ?? 0) + 1, response, saved: before?.saved ?? 0, at: this.#clock.now() }
     this.#enter(slot, entry)
-    void this.#unsent?.keep({ slot, revision: entry.revision, response }).catch(() => {})
+    this.#keep({ slot, revision: entry.revision, response })
     void this.flush()
   }
 
   /** The answers that the server has not acknowledged. */
   unacknowledged(): Sending[] {
     return [...this.#state.entries].flatMap(([slot, entry]) => (pending(entry) && !this.#state.refused.includes(slot) ? [{ slot, revision: entry.revision, response: entry.response }] : []))
+  }
+
+  /** Since when an answer has been waiting for its acknowledgement, in milliseconds by the server's clock; null when none is. */
+  unsentSince(): number | null {
+    const waiting = this.unacknowledged().map(({ slot }) => this.#state.entries.get(slot)?.at ?? 0)
+    return waiting.length > 0 ? Math.min(...waiting) : null
   }
 
   /** Sends what is pending, again and again until it is taken; settles when nothing is left to send or sending is over. */
@@ -136,33 +107,56 @@ export class AnswerSheet {
     await this.#try([])
   }
 
+  /** The browser says that there is no network: told at once, before a request has failed. */
+  offline(): void {
+    if (this.#state.closed === null && !this.#silent()) this.#set({ link: 'unreachable' })
+  }
+
+  /** What the server tells of the attempt besides answers. @param window this page's own name, once it is the live one */
+  told(day: DayNow, window: string | null, roundTripMs = 0): void {
+    this.#clock.sync(day.now, roundTripMs)
+    if (day.state === 'closed') {
+      if (this.#state.closed === null) this.#end(day)
+      return
+    }
+    this.#set({ deadline: day.deadline })
+    if (window !== null && day.window !== null && day.window !== window) this.yieldToAnother()
+    else if (day.state === 'paused' && this.#state.link !== 'passive') this.#set({ link: 'paused' })
+    else if (day.state === 'open' && this.#state.link === 'paused') {
+      this.#set({ link: 'idle' })
+      this.wake()
+    }
+  }
+
   /** The page is being left: what is pending goes out without waiting for an answer. */
   leave(): void {
     const answers = this.unacknowledged()
-    if (answers.length > 0 && this.#state.link !== 'passive' && this.#state.closed === null) this.#options.door.saveOnLeaving(answers)
+    if (answers.length > 0 && !this.#silent() && this.#state.closed === null) this.#options.door.saveOnLeaving(answers)
   }
 
-  /** Another tab goes on with this attempt: this one stops sending. What it has not sent is left to the other. */
+  /** Another window goes on with this attempt: this one stops sending, and shows what it has not sent. */
   yieldToAnother(): void {
     this.#set({ link: 'passive' })
     this.#wake()
   }
 
-  /** This tab goes on: it takes what the server has and what was left unsent. Whether the server could be asked. */
+  /**
+   * This window goes on: it becomes the live one, takes what the server has, and sends what was left unsent, here and in
+   * this browser. Of two answers to one slot the later revision stands, and the other is told. Whether the server could be asked.
+   */
   async takeOver(): Promise<boolean> {
-    const asked = await this.#options.door.paper()
+    const claimed = await this.#options.door.claim()
+    const asked = claimed.kind === 'day' ? await this.#options.door.paper() : claimed
     if (asked.kind !== 'paper') {
       if (asked.kind === 'closed') this.#end(asked)
       return false
     }
     const { answers, deadline, now } = asked.paper
-    this.#options.onTime?.(now, 0)
-    this.#set({
-      entries: new Map(Object.entries(answers).map(([slot, { revision, response }]) => [Number(slot), { revision, response, saved: revision }])),
-      link: 'idle',
-      deadline,
-    })
-    if (this.#unsent) await this.restore(this.#unsent)
+    this.#clock.sync(now, 0)
+    const mine = this.unacknowledged().map((answer) => ({ ...answer, at: this.#state.entries.get(answer.slot)?.at ?? 0 }))
+    const left = (await this.#unsent?.all().catch(() => [])) ?? []
+    this.#set({ entries: entriesOf(answers), link: 'idle', deadline })
+    this.#takeUp([...mine, ...left])
     return true
   }
 
@@ -199,8 +193,9 @@ export class AnswerSheet {
         pause = FIRST_PAUSE_MS
         continue
       }
-      await this.#pause(jittered(pause))
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+      const longest = longestPause(Date.parse(this.#state.deadline) - this.#clock.now())
+      await this.#pause(jittered(Math.min(pause, longest)))
+      pause = Math.min(pause * 2, longest)
     }
   }
 
@@ -212,12 +207,13 @@ export class AnswerSheet {
     if (answer.kind === 'receipt') this.#receive(answers, answer.receipt, performance.now() - begun)
     else if (answer.kind === 'closed') this.#end(answer)
     else if (answer.kind === 'refused') this.#refuse(answers, answer)
+    else if (answer.kind === 'taken-over') this.yieldToAnother()
     else if (this.#state.link !== 'passive') this.#set({ link: answer.kind })
-    return answer.kind === 'receipt' || answer.kind === 'closed' || answer.kind === 'refused'
+    return ['receipt', 'closed', 'refused', 'taken-over'].includes(answer.kind)
   }
 
   #receive(sent: readonly Sending[], { saved, stale, deadline, now }: Receipt, roundTripMs: number): void {
-    this.#options.onTime?.(now, roundTripMs)
+    this.#clock.sync(now, roundTripMs)
     const entries = new Map(this.#state.entries)
     for (const { slot, revision } of saved) {
       const entry = entries.get(slot)
@@ -227,7 +223,7 @@ export class AnswerSheet {
     for (const { slot, revision, response } of stale) {
       const mine = entries.get(slot)
       if (mine && !sameResponse(mine.response, response)) this.#conflict({ slot, mine: mine.response, stands: response })
-      entries.set(slot, { revision, response, saved: revision })
+      entries.set(slot, { revision, response, saved: revision, at: 0 })
       void this.#unsent?.forget(slot, Number.MAX_SAFE_INTEGER).catch(() => {})
     }
     this.#set({ entries, deadline, savedAt: sent.length > 0 ? Date.parse(now) : this.#state.savedAt })
@@ -244,10 +240,20 @@ export class AnswerSheet {
     this.#set({ conflicts: [...this.#state.conflicts.filter(({ slot }) => slot !== conflict.slot), conflict] })
   }
 
+  /** The end. What the server has is forgotten here; what it never got stays, for a rescue file. */
   #end({ submittedAt }: { readonly submittedAt: string | null }): void {
     this.#set({ closed: submittedAt ?? '' })
     this.#wake()
-    if (this.#unsent) for (const slot of this.#state.entries.keys()) void this.#unsent.forget(slot, Number.MAX_SAFE_INTEGER).catch(() => {})
+    for (const [slot, { saved }] of this.#state.entries) if (saved > 0) void this.#unsent?.forget(slot, saved).catch(() => {})
+  }
+
+  /** Neither takes nor sends answers now. */
+  #silent(): boolean {
+    return this.#state.link === 'passive' || this.#state.link === 'paused'
+  }
+
+  #keep(answer: Sending): void {
+    void this.#unsent?.keep({ ...answer, at: this.#state.entries.get(answer.slot)?.at ?? this.#clock.now() }).catch(() => {})
   }
 
   #pause(ms: number): Promise<void> {

@@ -96,7 +96,7 @@ export function HandInDialog({ standing, onClose, onGo, onHandIn }: HandInDialog
       <Summary standing={standing} onGo={onGo} />
       <div role="alert">
         {answer?.kind === 'missing' && <p className="notice seal">{t('missing', { slots: listOf(answer.missing) })}</p>}
-        {answer && ['unreachable', 'logged-out', 'refused'].includes(answer.kind) && <p className="notice seal">{t('unreachable')}</p>}
+        {answer && !['done', 'missing', 'closed'].includes(answer.kind) && <p className="notice seal">{t('unreachable')}</p>}
       </div>
       {busy && <p role="status">{t('busy')}</p>}
       <div className="row">

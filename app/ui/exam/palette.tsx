@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { ServedItem } from '#app/domain/exam/item.ts'
-import type { Entry } from './answer-sheet.ts'
+import type { Entry } from './sheet-state.ts'
 
 export interface PaletteProps {
   readonly items: readonly ServedItem[]
@@ -41,7 +41,11 @@ export function Palette({ items, entries, flags, here, form, onGo, live }: Palet
                 onGo(slot)
               }}
             >
-              {saved ? slot : `${slot}*`}
+              <span>{slot}</span>
+              {/* Signs, so that no state is told by colour alone; the label says them in words. */}
+              <span className="leading-none" style={{ fontSize: '.7rem', minHeight: '.7rem' }} aria-hidden="true">
+                {!saved ? t('signs.unsaved') : answered ? t('signs.answered') : ''}{flags.has(slot) && t('signs.flagged')}
+              </span>
             </button>
           )
         })}

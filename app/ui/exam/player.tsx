@@ -1,20 +1,31 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Answer } from '#app/domain/exam/attempt.ts'
+import type { DayNow } from '#app/domain/exam/day-now.ts'
 import type { Response, ServedItem } from '#app/domain/exam/item.ts'
+import type { RescueContent } from '#app/domain/exam/rescue.ts'
 import { Refusal } from '../field.tsx'
-import { Mark } from '../marks.tsx'
-import { LanguageSwitch } from '../shell.tsx'
-import { AnswerSheet, type SheetState } from './answer-sheet.ts'
+import { AnswerSheet } from './answer-sheet.ts'
 import { serverClock } from './clock.ts'
 import { Closed } from './closed.tsx'
+import { DayBook } from './day-book.ts'
+import { DayNotices } from './day-notices.tsx'
 import { examDoor } from './door.ts'
-import { useExamDay, useFlags } from './exam-day.ts'
+import { useEnding } from './ending.ts'
+import { ExamBar } from './exam-bar.tsx'
+import { useExamDay } from './exam-day.ts'
+import { useFlags } from './flags.ts'
 import { HandInDialog, PlainHandIn } from './hand-in.tsx'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
-import { Question } from './question.tsx'
-import { inWords, type Places, responseOf, sameResponse } from './response.ts'
+import { BreakOffer, Pause } from './pause.tsx'
+import { usePreference, useTextSize } from './preferences.ts'
+import { FORM, QuestionForm } from './question-form.tsx'
+import { clientFacts, RescueButton, type RescueTo } from './rescue.tsx'
+import type { Entries } from './sheet-state.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { Tools } from './tools.tsx'
+import { inWords, responseOf, sameResponse } from './response.ts'
 import { Timer } from './timer.tsx'
 
 export interface PlayerProps {
@@ -24,6 +35,12 @@ export interface PlayerProps {
   readonly answers: Readonly<Record<number, Answer>>
   readonly deadline: string
   readonly now: string
+  /** What else the attempt is like when the page is made: pauses, breaks, messages. */
+  readonly day: DayNow
+  /** Whose answers these are, and to whom a rescue file is sealed. */
+  readonly rescue: RescueTo
+  /** Whether the candidate consented to the recording of signals. */
+  readonly signals: boolean
   /** The slot to begin with. */
   readonly at: number
   /** The page was asked for its hand-in question. */
@@ -32,36 +49,42 @@ export interface PlayerProps {
   readonly posted: { readonly refusal?: string | undefined; readonly orderNotKept?: number | undefined; readonly stale?: { readonly mine: Response; readonly stands: Response } | undefined }
 }
 
-const FORM = 'question'
-/** After the deadline a tab that only shows asks what became of the attempt, in milliseconds. */
-const PASSIVE_LOOK_MS = 8000
+/** A window's own name, anew for each page. */
+const newWindow = (): string => Array.from(globalThis.crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36).padStart(7, '0')).join('-')
 
 /** The exam: one question at a time. The same page is a plain form where no script runs. */
-export function Player({ attemptId, title, items, answers, deadline, now, at, handIn, posted }: PlayerProps) {
+export function Player({ attemptId, title, items, answers, deadline, now, day: first, rescue, signals, at, handIn, posted }: PlayerProps) {
   const t = useTranslations('exam.player')
-  const [clock] = useState(() => serverClock(now))
-  const [sheet] = useState(() => new AnswerSheet({ door: examDoor(attemptId), answers, deadline, now, onTime: clock.sync }))
+  const [{ clock, sheet, book, door }] = useState(() => {
+    const made = serverClock(now)
+    const to = examDoor(attemptId, newWindow())
+    const answerSheet = new AnswerSheet({ door: to, answers, deadline, now, clock: made })
+    return { clock: made, door: to, sheet: answerSheet, book: new DayBook(first, to, answerSheet) }
+  })
   const state = useSyncExternalStore(sheet.subscribe, sheet.state, sheet.state)
-  const day = useExamDay(attemptId, sheet)
+  const { day: today, news, act } = useSyncExternalStore(book.subscribe, book.state, book.state)
+  const day = useExamDay({ attemptId, person: rescue.person, sheet, book, door, clock, signals })
   const { flags, toggle } = useFlags(attemptId)
+  const [size, setSize] = useTextSize()
+  const [keys, setKeys] = usePreference('exam-keys', ['off', 'on'])
   const [slot, setSlot] = useState(at)
   const [asking, setAsking] = useState(handIn)
-  const [over, setOver] = useState(false)
   const [continueFailed, setContinueFailed] = useState(false)
-  const [drafts, setDrafts] = useState<Readonly<Record<number, Places>>>({})
   const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const ending = useRef(false)
   const { live } = day
 
   const item = items.find((one) => one.slot === slot) ?? items[0]
-  const unsaved = sheet.unacknowledged().length
+  const unsent = sheet.unacknowledged()
+  const unsaved = unsent.length
+  const paused = today.state === 'paused' ? today.paused : null
   const path = `/exam/attempts/${attemptId}?q=${slot}`
 
   const go = (to: number) => {
     if (to < 1 || to > items.length) return
     setSlot(to)
     setAsking(false)
+    sheet.wake()
     window.history.replaceState(window.history.state, '', `?q=${to}`)
     window.scrollTo({ top: 0 })
     requestAnimationFrame(() => heading.current?.focus())
@@ -71,6 +94,7 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
     if (answer.kind === 'done') day.tellClosed(answer.submittedAt)
     return answer
   }
+  const { over, onTick } = useEnding(sheet, book, submit)
 
   // What was chosen before scripts ran is on the page but in no state: it is taken up, before anything is drawn over it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when scripts begin to run
@@ -80,32 +104,81 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
     if (shown !== undefined && !sameResponse(shown, sheet.state().entries.get(item.slot)?.response ?? null)) sheet.change(item.slot, shown)
   }, [])
 
-  const endingAgain = () => {
-    ending.current = false
-  }
-  const onTick = (leftMs: number) => {
-    if (leftMs > 0 || state.closed !== null) return
-    setOver(true)
-    if (ending.current || (state.link === 'passive' && leftMs > -PASSIVE_LOOK_MS)) return
-    ending.current = true
-    // The last flush, then the end; tried again until the server has said that it is closed.
-    const end = state.link === 'passive' ? sheet.takeOver().then(() => undefined) : submit(false).then((answer) => (answer.kind === 'missing' ? submit(true) : undefined))
-    void end.finally(() => setTimeout(endingAgain, 3000))
-  }
+  // The page was made during a pause, without its questions: it is made anew when the pause is over.
+  useEffect(() => {
+    if (items.length === 0 && today.state === 'open') window.location.reload()
+  }, [items.length, today.state])
+  // A pause that ends by itself is seen to end without waiting for a push.
+  const until = paused?.until
+  useEffect(() => {
+    if (!until) return
+    const timer = setTimeout(() => void book.refresh(), Math.max(0, Date.parse(until) - clock.now()) + 300)
+    return () => clearTimeout(timer)
+  }, [until, book, clock])
+  const trouble = live && unsaved > 0 && state.link !== 'sending' && state.link !== 'idle'
+  useEffect(() => {
+    if (!trouble) return
+    const before = document.title
+    document.title = t('titleUnsaved', { count: unsaved })
+    return () => {
+      document.title = before
+    }
+  }, [trouble, unsaved, t])
+
+  useShortcuts(live && keys === 'on' && !paused && !asking && state.closed === null, {
+    next: () => go(slot + 1),
+    previous: () => go(slot - 1),
+    flag: () => toggle(slot),
+    unanswered: () => {
+      const open = items.map((one) => one.slot).filter((one) => (state.entries.get(one)?.response ?? null) === null)
+      go(open.find((one) => one > slot) ?? open[0] ?? slot)
+    },
+    choose: (place) => form.current?.querySelectorAll<HTMLInputElement>('input[name=response]')[place - 1]?.click(),
+  })
 
   if (state.closed !== null) {
     const answered = [...state.entries.values()].filter(({ saved, response }) => saved > 0 && response !== null).length
-    const lost = [...state.entries].filter(([, { revision, saved }]) => revision > saved).map(([lostSlot]) => lostSlot)
-    return <Closed attemptId={attemptId} title={title} submittedAt={state.closed || null} deadline={state.deadline} answered={answered} all={items.length} lost={lost} released={false} />
+    const lost = [...state.entries].flatMap(([lostSlot, { revision, saved, response, at: chosenAt }]) => (revision > saved ? [{ slot: lostSlot, revision, response, at: chosenAt }] : []))
+    return (
+      <Closed
+        title={title} submittedAt={state.closed || null} deadline={state.deadline} closed={today.closed} answered={answered} all={items.length} lost={lost}
+        rescue={rescue} now={now} released={false}
+      />
+    )
+  }
+  const dayNotices = (
+    <DayNotices
+      news={news} messages={today.messages} deadline={state.deadline} busy={act === 'busy'} failed={act === 'failed'}
+      onConfirm={live ? (message) => void book.confirm(message) : undefined} onPutAway={(change) => book.putAway(change)}
+    />
+  )
+  const bar = { title, sheet: state, unsaved, answered: answeredIn(state.entries), all: items.length, flagged: flags.size, path }
+  const timer = { clock, deadline: state.deadline, madeAt: now, running: live, onTick }
+  if (paused || items.length === 0) {
+    return (
+      <main id="main" className="flex-1">
+        <ExamBar {...bar} handIn={null} timer={<Timer {...timer} standing={today.leftMs} />} />
+        <div className="page reading stack">
+          <Refusal code={posted.refusal} />
+          {dayNotices}
+          {paused && (
+            <Pause paused={paused} leftMs={today.leftMs} unsaved={unsaved} busy={act === 'busy'} failed={act === 'failed'} onEndBreak={live ? () => void book.endBreak() : undefined} />
+          )}
+        </div>
+      </main>
+    )
   }
   if (!item) return null
 
+  const rescueContent = (): RescueContent => ({
+    attempt: attemptId,
+    writtenAt: new Date(clock.now()).toISOString(),
+    answers: [...state.entries].map(([one, { revision, response, saved }]) => ({ slot: one, revision, response, saved: saved >= revision })),
+    client: clientFacts({ state: state.link, window: door.window }),
+  })
   const entry = state.entries.get(item.slot)
-  const response = entry?.response ?? null
   const frozen = over || state.link === 'passive'
   const asksPlainly = asking && !live
-  const parts = item.group ? items.filter(({ group }) => group?.id === item.group?.id) : []
-  const answered = [...state.entries.values()].filter((one) => one.response !== null).length
   const standing = {
     all: items.length,
     unanswered: items.filter((one) => (state.entries.get(one.slot)?.response ?? null) === null).map((one) => one.slot),
@@ -117,15 +190,10 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
       <a className="skip" href="#question-title">{t('skip')}</a>
       {/* The first submit button of a form is what Enter presses: it must not be the one that hands in. */}
       {!asksPlainly && <button type="submit" form={FORM} name="go" value="next" className="sr-only" tabIndex={-1} aria-hidden="true">{t('next')}</button>}
-      <div className="exambar">
-        <h1 className="m-0 max-sm:order-1 max-sm:flex-1" style={{ fontSize: 'var(--t-l)' }}>{title}</h1>
-        <span className="row max-sm:order-2 max-sm:basis-full">
-          <SaveState state={state} unsaved={unsaved} />
-          <span className="note num">{t('answered', { answered, all: items.length })}{flags.size > 0 && ` · ${t('flagged', { count: flags.size })}`}</span>
-        </span>
-        <Timer clock={clock} deadline={state.deadline} madeAt={now} running={live} onTick={onTick} />
-        <span className="max-sm:order-2"><LanguageSwitch path={path} /></span>
-        {!asksPlainly && (
+      <ExamBar
+        {...bar}
+        timer={<Timer {...timer} standing={null} />}
+        handIn={!asksPlainly && (
           <button
             className="btn quiet max-sm:order-1"
             type="submit"
@@ -142,7 +210,7 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
             {t('handIn')}
           </button>
         )}
-      </div>
+      />
       <div className="page stack">
         <Refusal code={posted.refusal} />
         {!live && posted.orderNotKept && <p className="notice warn m-0" role="alert">{t('orderNotKept', { slot: posted.orderNotKept })}</p>}
@@ -150,62 +218,24 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
         {over && <p className="notice seal m-0">{t('over')}</p>}
         {live && (
           <Notices
-            sheet={state} items={items} unsaved={unsaved} lasting={day.lasting} path={path} continueFailed={continueFailed}
+            sheet={state} items={items} unsent={unsent} since={sheet.unsentSince()} lasting={day.lasting} path={path} continueFailed={continueFailed}
+            rescue={<RescueButton to={rescue} content={rescueContent} />}
             onContinue={async () => setContinueFailed(!(await day.takeOver()))}
             onDismiss={(conflict) => sheet.dismiss(conflict)}
           />
         )}
+        {dayNotices}
+        {(live || today.breaksLeft[0] !== undefined) && (
+          <Tools size={size} onSize={setSize} keys={keys === 'on'} onKeys={(on) => setKeys(on ? 'on' : 'off')} signals={signals} live={live}>
+            {today.breaksLeft[0] !== undefined && !frozen && <BreakOffer minutes={today.breaksLeft[0]} busy={act === 'busy'} onBreak={live ? () => void book.takeBreak() : undefined} />}
+          </Tools>
+        )}
         {asksPlainly ? <PlainHandIn standing={standing} back={item.slot} /> : (
           <div className="exam">
-            <div className={item.group ? 'grid items-start gap-6 lg:grid-cols-2' : ''}>
-              {item.group && (
-                <section className="case m-0" aria-label={t('situation')}>
-                  <header>{t('situation')}</header>
-                  <div lang="zh-CN"><p>{item.group.situation}</p></div>
-                </section>
-              )}
-              <form
-                id={FORM}
-                ref={form}
-                method="post"
-                autoComplete="off"
-                className="stack"
-                onSubmit={(event) => {
-                  if (!live) return
-                  event.preventDefault()
-                  const { submitter } = event.nativeEvent as SubmitEvent
-                  go(submitter instanceof HTMLButtonElement && submitter.value === 'previous' ? item.slot - 1 : item.slot + 1)
-                }}
-              >
-                <input type="hidden" name="intent" value="save" />
-                <input type="hidden" name="q" value={item.slot} />
-                <input type="hidden" name="revision" value={(entry?.revision ?? 0) + 1} />
-                <h2 id="question-title" ref={heading} tabIndex={-1} className="note m-0" style={{ fontFamily: 'var(--sans)', fontWeight: 400 }}>
-                  {t('question', { slot: item.slot })} · <KindName item={item} /> · {t('of', { all: items.length })}
-                  {item.group && ` · ${t('caseOf', { part: parts.findIndex((one) => one.slot === item.slot) + 1, of: parts.length })}`}
-                </h2>
-                <Question
-                  key={item.slot}
-                  item={item}
-                  response={response}
-                  disabled={frozen}
-                  onChange={(changed) => sheet.change(item.slot, changed)}
-                  draft={drafts[item.slot]}
-                  onDraft={(places) => setDrafts(({ [item.slot]: _, ...rest }) => (places ? { ...rest, [item.slot]: places } : rest))}
-                />
-                <div className="row">
-                  <button className="btn quiet" type="submit" name="go" value="previous" disabled={item.slot === 1}>{t(live ? 'previous' : 'savePrevious')}</button>
-                  <button className="btn" type="submit" name="go" value="next" disabled={live && item.slot === items.length}>{live ? t('next') : t(item.slot === items.length ? 'saveHere' : 'saveNext')}</button>
-                  {live && (
-                    <span className="row push">
-                      {response !== null && <button className="btn quiet" type="button" disabled={frozen} onClick={() => sheet.change(item.slot, null)}>{t('clear')}</button>}
-                      <button className="btn quiet" type="button" aria-pressed={flags.has(item.slot)} onClick={() => toggle(item.slot)}>{t(flags.has(item.slot) ? 'unflag' : 'flag')}</button>
-                    </span>
-                  )}
-                </div>
-                {!live && <PlainNote deadline={deadline} />}
-              </form>
-            </div>
+            <QuestionForm
+              item={item} items={items} entry={entry} deadline={deadline} live={live} frozen={frozen} flagged={flags.has(item.slot)} form={form} heading={heading}
+              onChange={(changed) => sheet.change(item.slot, changed)} onFlag={() => toggle(item.slot)} onGo={go}
+            />
             <aside><Palette items={items} entries={state.entries} flags={flags} here={item.slot} form={FORM} onGo={go} live={live} /></aside>
           </div>
         )}
@@ -215,29 +245,10 @@ export function Player({ attemptId, title, items, answers, deadline, now, at, ha
   )
 }
 
-function KindName({ item }: { item: ServedItem }) {
-  return useTranslations('exam.kinds')(item.kind)
-}
-
-function PlainNote({ deadline }: { deadline: string }) {
-  const t = useTranslations('exam.player')
-  const format = useFormatter()
-  return <noscript><p className="note">{t('plainNote', { time: format.dateTime(new Date(deadline), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) })}</p></noscript>
-}
-
 function StaleNote({ item, mine, stands }: { item: ServedItem; mine: Response; stands: Response }) {
   const t = useTranslations('exam.player')
   const words = (response: Response) => inWords(item, response, (value) => t(value ? 'true' : 'false')) || t('noAnswer')
   return <p className="notice warn m-0" role="alert">{t('staleHere', { stands: words(stands), mine: words(mine) })}</p>
 }
 
-/** Saved means acknowledged: the time of the last acknowledgement, or how many answers wait for theirs. */
-function SaveState({ state, unsaved }: { state: SheetState; unsaved: number }) {
-  const t = useTranslations('exam.player.state')
-  const format = useFormatter()
-  if (state.link === 'passive') return <Mark tone="warn">{t('passive')}</Mark>
-  if (unsaved > 0 && state.link === 'sending') return <Mark tone="plain">{t('saving')}</Mark>
-  if (unsaved > 0) return <Mark tone="seal">{t('unsaved', { count: unsaved })}</Mark>
-  if (state.savedAt === null) return <span className="note">{t('none')}</span>
-  return <Mark tone="good">{t('saved', { time: format.dateTime(new Date(state.savedAt), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }) })}</Mark>
-}
+const answeredIn = (entries: Entries): number => [...entries.values()].filter(({ response }) => response !== null).length

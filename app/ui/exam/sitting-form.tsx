@@ -1,91 +1,95 @@
 import { Form } from '@remix-run/react'
-import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import { latestPossibleEnd } from '#app/domain/exam/deadline.ts'
-import { type Instant, msOf } from '#app/domain/instant.ts'
-import { Field, SelectField } from '../field.tsx'
-import { instantIn } from './shanghai.ts'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Field, SelectField, TextField, Tick } from '../field.tsx'
+import { PossibleEnds } from '../sittings/ends.tsx'
+import { endTimesIn, latestEndOf } from '../sittings/plan-fields.ts'
 
-export const SITTING_TIMES = ['bookingOpens', 'bookingCloses', 'startFrom', 'startUntil', 'hardClose'] as const
+type Time = 'bookingOpens' | 'bookingCloses' | 'startFrom' | 'startUntil' | 'hardClose'
 
-export interface SittingFormProps {
-  readonly associations: readonly { readonly id: string; readonly name: string }[]
-  /** What was typed, to be shown again. */
-  readonly typed: Readonly<Record<string, string>>
-  /** The policy's time limit in minutes, and its name. */
-  readonly minutes: number
-  readonly policy: string
-  readonly fault: (field: string) => string | undefined
-  /** The times were checked and are in order: what is left is to open. */
-  readonly checked: boolean
+export interface SignedCutOption {
+  readonly id: string
+  readonly label: string
 }
 
-/** Sets a sitting up. The latest possible end stands there before anything is saved. */
-export function SittingForm({ associations, typed, minutes, policy, fault, checked }: SittingFormProps) {
+export interface SittingFormProps {
+  /** What stands above the fields. */
+  readonly lead: ReactNode
+  /** None: the sitting has its association already. */
+  readonly associations: readonly { readonly id: string; readonly name: string }[]
+  /** The policy's cut and the signed studies to choose from; none where the cut is settled. */
+  readonly cuts: { readonly policy: string; readonly studies: readonly SignedCutOption[] } | null
+  /** What was typed or stands, to be shown again. */
+  readonly typed: Readonly<Record<string, string>>
+  /** The policy's time limit in minutes. */
+  readonly minutes: number
+  /** The extra times to reckon with, in per cent. */
+  readonly percents: readonly number[]
+  readonly fault: (field: string) => string | undefined
+  /** What is told when all was checked and is in order; what is left is to save. */
+  readonly checked: string | undefined
+  readonly words: { readonly check: string; readonly save: string; readonly intent: 'open' | 'save' }
+  /** Hidden fields that come back with the form. */
+  readonly hidden?: Readonly<Record<string, string>>
+}
+
+/** Sets a sitting up or changes it. Every possible end stands there before anything is saved. */
+export function SittingForm({ lead, associations, cuts, typed, minutes, percents, fault, checked, words, hidden = {} }: SittingFormProps) {
   const t = useTranslations('exam.desk')
-  const [values, setValues] = useState(typed)
-  const time = (name: (typeof SITTING_TIMES)[number]) => (
-    <Field name={name} type="datetime-local" label={t(name)} hint={name === 'hardClose' ? t('hardCloseHint') : undefined} fault={fault(name)} required defaultValue={typed[name]} />
+  const f = useTranslations('sittings.form')
+  const [values, setValues] = useState<Record<string, string>>({ minutes: String(minutes), ...typed })
+  const time = (name: Time | 'checkInFrom' | 'cancelUntil', hint?: string) => (
+    <Field name={name} type="datetime-local" label={name === 'checkInFrom' || name === 'cancelUntil' ? f(name) : t(name)} hint={hint} fault={fault(name)} required={name !== 'checkInFrom' && name !== 'cancelUntil'} defaultValue={typed[name]} />
   )
+  const times = endTimesIn(values)
   return (
     <Form
       method="post"
       className="stack sheet"
       onInput={(event) => {
         const { name, value } = event.target as HTMLInputElement
-        setValues((before) => ({ ...before, [name]: value }))
+        if (name) setValues((before) => ({ ...before, [name]: value }))
       }}
     >
-      <p className="note m-0">{t('openLead', { policy })}</p>
-      {associations.length > 1
-        ? <SelectField name="association" label={t('association')} fault={fault('association')} defaultValue={typed.association} options={associations.map(({ id, name }) => ({ value: id, label: name }))} />
-        : <input type="hidden" name="association" value={associations[0]?.id ?? ''} />}
+      {lead}
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {associations.length > 1 && <SelectField name="association" label={t('association')} fault={fault('association')} defaultValue={typed.association} options={associations.map(({ id, name }) => ({ value: id, label: name }))} />}
+      {associations.length === 1 && <input type="hidden" name="association" value={associations[0]?.id ?? ''} />}
       <Field name="title" label={t('title')} hint={t('titleHint')} fault={fault('title')} required maxLength={80} defaultValue={typed.title} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField name="mode" label={f('mode')} fault={fault('mode')} defaultValue={typed.mode} options={(['online', 'on-site'] as const).map((mode) => ({ value: mode, label: f(`modes.${mode}`) }))} />
+        <Field name="place" label={f('place')} hint={f('placeHint')} fault={fault('place')} maxLength={200} defaultValue={typed.place} />
+      </div>
       <div className="grid gap-4 sm:grid-cols-2">{time('bookingOpens')}{time('bookingCloses')}</div>
+      <div className="grid gap-4 sm:grid-cols-2">{time('cancelUntil', f('cancelHint'))}{time('checkInFrom', f('checkInHint'))}</div>
       <div className="grid gap-4 sm:grid-cols-2">{time('startFrom')}{time('startUntil')}</div>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field name="minutes" type="number" min={5} max={300} label={t('minutes')} hint={t('minutesHint', { minutes })} fault={fault('minutes')} required defaultValue={typed.minutes ?? String(minutes)} />
-        {time('hardClose')}
+        {time('hardClose', t('hardCloseHint'))}
       </div>
-      <Field name="seats" type="number" min={1} max={100_000} label={t('seats')} hint={t('seatsHint')} fault={fault('seats')} defaultValue={typed.seats} />
-      <LatestEnd values={{ minutes: String(minutes), ...values }} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field name="breaks" label={f('breaks')} hint={f('breaksHint')} fault={fault('breaks')} maxLength={40} defaultValue={typed.breaks} />
+        <Field name="seats" type="number" min={1} max={100_000} label={t('seats')} hint={f('seatsHint')} fault={fault('seats')} defaultValue={typed.seats} />
+      </div>
+      <Tick name="waitingList" label={f('waitingList')} hint={f('waitingHint')} fault={fault('waitingList')} defaultChecked={typed.waitingList === 'on'} />
+      {cuts && cuts.studies.length > 0 && (
+        <SelectField name="cutStudy" label={f('study')} hint={f('studyHint')} fault={fault('cutStudy')} defaultValue={typed.cutStudy} options={[{ value: '', label: cuts.policy }, ...cuts.studies.map(({ id, label }) => ({ value: id, label }))]} />
+      )}
+      <details open={fault('sebKeys') !== undefined || Boolean(typed.sebKeys)}>
+        <summary>{f('browser')}</summary>
+        <TextField name="sebKeys" label={f('keys')} hint={f('keysHint')} fault={fault('sebKeys')} rows={3} maxLength={2000} spellCheck={false} defaultValue={typed.sebKeys} />
+      </details>
+      <section className="stack" aria-label={f('ends')}>
+        <h3 className="m-0">{f('ends')}</h3>
+        <PossibleEnds times={times} percents={percents} />
+        {/* What is told here is posted with the form: nothing is saved but with the end that the officer has seen. */}
+        <input type="hidden" name="latestEnd" value={times ? latestEndOf(times, percents) : ''} />
+      </section>
       <div className="row">
-        {checked && <strong>{t('preview')}</strong>}
-        <button className="btn quiet" type="submit" name="intent" value="check">{t('check')}</button>
-        <button className="btn push" type="submit" name="intent" value="open">{t('confirmOpen')}</button>
+        {checked && <strong role="status">{checked}</strong>}
+        <button className="btn quiet" type="submit" name="intent" value="check">{words.check}</button>
+        <button className="btn push" type="submit" name="intent" value={words.intent}>{words.save}</button>
       </div>
     </Form>
-  )
-}
-
-interface Times {
-  readonly startUntil: Instant
-  readonly minutes: number
-  readonly hardClose: Instant
-}
-
-/** By the one function that the server, the closing job and the candidate's page ask too. */
-export const latestEndOf = (times: Times): Instant => latestPossibleEnd({ ...times, sittingExtensionMinutes: 0, extraTimePercent: 0 })
-
-function timesIn(values: Readonly<Record<string, string>>): Times | undefined {
-  const [startUntil, hardClose] = [instantIn(values.startUntil ?? ''), instantIn(values.hardClose ?? '')]
-  const minutes = Number(values.minutes)
-  return startUntil && hardClose && Number.isSafeInteger(minutes) && minutes > 0 ? { startUntil, hardClose, minutes } : undefined
-}
-
-/** What is told here is posted with the form: a sitting is opened only with the end that the officer has seen. */
-function LatestEnd({ values }: { values: Readonly<Record<string, string>> }) {
-  const t = useTranslations('exam.desk')
-  const format = useFormatter()
-  const times = timesIn(values)
-  const end = times && latestEndOf(times)
-  const told = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
-  const lacking = times && end ? times.minutes - Math.floor((msOf(end) - msOf(times.startUntil)) / 60_000) : 0
-  return (
-    <p className="notice m-0" role="status">
-      <input type="hidden" name="latestEnd" value={end ?? ''} />
-      <strong>{t('latestEnd')}</strong>{' '}
-      {times && end ? `${t('latestEndValue', { time: told(end) })} ${lacking > 0 ? t('shortened', { until: told(times.startUntil), minutes: lacking }) : t('fullTime')}` : t('latestUnknown')}
-    </p>
   )
 }

@@ -1,5 +1,5 @@
-// Tabs of one browser that show the same attempt: the newest answers, the others only show. Other browsers and devices
-// are not heard here; the server's revisions keep their answers apart, and a stale one is told.
+// Tabs of one browser that show the same attempt: the newest answers, the others only show, and are told at once. Which
+// window is the live one the server decides; other browsers and devices are told by it.
 
 export interface Tabs {
   /** This tab goes on with the attempt; the others fall silent. */

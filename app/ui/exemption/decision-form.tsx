@@ -1,9 +1,8 @@
 import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl'
 import { CONDITIONS } from '#app/domain/exemption/claim.ts'
-import { TextField, Tick, useRefusal } from '../field.tsx'
+import { Choices, TextField, Tick, useRefusal } from '../field.tsx'
 import type { Refused } from './claim-form.tsx'
-import { Choices } from './claim-parts.tsx'
 
 /** One officer's decision. Nothing is required by the browser: who has an interest sends the declaration alone. */
 export function DecisionForm({ refused }: { refused: Refused | undefined }) {

@@ -19,7 +19,7 @@ const words: typeof model = {
   me: {
     title: 'My desk', hello: 'Hello, {name}', identity: 'Identity', document: 'Document', region: 'Province', email: 'E-mail', roles: 'Roles', notSet: '—',
     study: 'Study', studyProgress: '{done, number} of {all, number} lessons done · {hours, number} study hours', toCourses: 'Continue studying', toRecall: 'Review of the day', toReadiness: 'Readiness', toNotes: 'Notes and bookmarks', toHours: 'Study hours',
-    exams: 'Exams', noBookings: 'No exam booked yet.', toExams: 'See the sittings open for booking',
+    exams: 'Exams', toCases: 'Reviews, violations, appeals', toAccommodations: 'Extra time', noBookings: 'No exam booked yet.', toExams: 'See the sittings open for booking',
     certificates: 'Certificates', noCertificates: 'No certificate yet. It appears here after you completed the programme and passed, or were granted exemption.',
     exemption: 'Exemption', toExemption: 'Apply for exemption', roster: 'Rosters', rosterWaiting: '{count, plural, one {One platform asks} other {# platforms ask}} you to join its roster and waits for your consent.', toRoster: 'See the invitations',
     noRoster: 'No invitation waits for your consent.',

@@ -2,7 +2,110 @@
 import type model from '../zh-CN/invigilation.ts'
 import type { refusals as modelRefusals } from '../zh-CN/invigilation.ts'
 
-const words: typeof model = {}
+const words: typeof model = {
+  live: {
+    title: 'Invigilation desk', of: '{title} · invigilation desk', back: 'Back to the sitting', toLive: 'Open the invigilation desk',
+    lead: 'Candidates by name, kept up to date; times are the server’s. Every act has a reason and stays on record.',
+    startWindow: 'Start', closes: 'Closes for everybody', place: 'Place',
+    plain: 'Scripts are off: this is how things stood at {time}.', reload: 'Load the list again',
+    stream: { connecting: 'Connecting for live updates', live: 'Live', lost: 'Live updates were interrupted; connecting again. The list stands as of {time}', over: 'This sitting is over; the list no longer changes' },
+    none: 'Nobody has booked this sitting yet. Whoever books will be listed here.', noneShown: 'No candidate matches the filter. Widen it.',
+    list: 'Candidates',
+    columns: { choose: 'Choose', seat: 'Seat', name: 'Name', state: 'State', identity: 'Identity', connection: 'Connection', answered: 'Answered', save: 'Last save', left: 'Time left', notes: 'To look at' },
+    states: { booked: 'Not here', waiting: 'Waiting', sitting: 'Sitting', paused: 'Paused', 'handed-in': 'Handed in', missed: 'Missed' },
+    identified: 'Confirmed', notIdentified: 'Not confirmed', connected: 'Connected', notConnected: 'Not connected',
+    left: { minutes: '{minutes, number} min', over: 'Time is up', still: 'stopped at {time}' },
+    answeredValue: '{answered, number} / {all, number}',
+    extra: '{percent, number}% extra', granted: '{minutes, number} min granted',
+    troubles: { lost: 'Connection lost', quiet: 'Nothing saved for ten minutes', late: 'Latest start is near', unidentified: 'Identity not confirmed', signals: '{count, plural, one {# signal} other {# signals}}', over: 'Time is up, not closed' },
+    incidents: '{count, plural, one {# entry} other {# entries}}', choose: 'Choose {name}', timeline: 'Timeline of {name}',
+    totals: '{all, number} in all: {booked, number} not here, {waiting, number} waiting, {sitting, number} sitting, {paused, number} paused, {handedIn, number} handed in, {missed, number} missed.',
+    totalsMore: '{connected, number} connected, {identified, number} with identity confirmed, {trouble, number} to look at.',
+    filter: {
+      title: 'Filter', state: 'State', any: 'All', trouble: 'Only those to look at', text: 'Name or seat number', order: 'Order', submit: 'Apply',
+      orders: { name: 'Name', seat: 'Seat', left: 'Least time left first', save: 'Longest without a save first', answered: 'Fewest answers first', signals: 'Most signals first' },
+      shown: '{shown, number} of {all, number} shown',
+    },
+    keys: 'Keyboard: in the list ↑ ↓ Home End move, Space chooses, Enter opens the timeline, / searches, Esc clears the choice.',
+  },
+
+  acts: {
+    title: 'Act', whom: 'For', some: 'The chosen candidates', someCount: 'The chosen candidates ({count, number})', all: 'All candidates', chooseShown: 'Choose all shown', clear: 'Clear the choice',
+    names: {
+      message: 'Send a message', pause: 'Pause', resume: 'Resume', extend: 'Extend', close: 'Close', reopen: 'Reopen', identity: 'Confirm identity', incident: 'Record an incident', 'seb-override': 'Allow another browser', 'move-close': 'Move the close',
+    },
+    leads: {
+      message: 'The message appears on the candidate’s exam page.',
+      pause: 'While paused the clock stands and no answer is taken, until it is resumed.',
+      resume: 'The clock goes on; a planned break ends as well.',
+      extend: 'The time takes effect on the candidate’s page at once. It never goes beyond the close of the sitting.',
+      close: 'After closing nothing can be answered; what is saved counts.',
+      reopen: 'All the time that the attempt stood closed is given back, and the minutes on top (0 is allowed).',
+      identity: 'Compare the person, the document and the photo of the admission ticket. That you looked at photos is on record.',
+      incident: 'An entry is never changed or removed; to correct it, make another one.',
+      'seb-override': 'The candidate may go on in another browser; the reason is kept.',
+      'move-close': 'Holds for everybody in this sitting, begun or not. It can only be moved later.',
+    },
+    who: 'For: {names}', whoAll: 'For: all candidates', whoMany: 'For: {names} and others, {count, number} in all',
+    allMessage: 'All candidates, whoever comes later included', document: 'Document', noPhoto: 'No photo', photoOf: 'Photo of {name}', seat: 'Seat {seat, number}',
+    text: 'Text', reason: 'Reason', reasonHint: 'Kept in the candidate’s timeline. Candidates see the reasons for extensions, pauses and closing.', minutes: 'Minutes', incident: 'Kind', against: 'Compared with',
+    incidents: { network: 'Network failure', equipment: 'Equipment failure', illness: 'Illness', disturbance: 'Disturbance', 'left-seat': 'Left the seat', suspicion: 'Suspected violation', other: 'Other' },
+    checks: { 'document-and-photo': 'Document and photo', document: 'Document', photo: 'Photo' },
+    ticket: 'Number of an admission ticket', ticketIs: 'The ticket {ticket} belongs to this candidate.',
+    confirm: 'I have checked whom it is for and what it does.', submit: 'Confirm: {act}', back: 'Do nothing',
+    done: '{act}: done for {count, plural, one {# candidate} other {# candidates}}.', doneAll: '{act}: done for the whole sitting.', refusedTitle: 'Not done for these candidates', refusedLine: '{name}: {why}',
+  },
+
+  timeline: {
+    toNotice: 'Give notice of a violation', title: 'Timeline of {name}', page: 'Timeline', back: 'Back to the invigilation desk', lead: 'Everything in order. Answers are told as counts, without questions or answers. That you read this page is on record.', print: 'Print', printNote: 'To keep a copy, use the browser’s print function.',
+    sitting: 'Sitting', document: 'Document', seat: 'Seat', state: 'State', answered: 'Answered', started: 'Started', deadline: 'Deadline', finished: 'Finished', extra: 'Extra time', extraValue: '{percent, number}% by accommodation, {minutes, number} min granted', at: 'Printed',
+    entries: 'What happened', time: 'Time', what: 'What', who: 'By', why: 'Reason', window: 'Window', windowNumber: 'Window {window, number}', empty: 'Nothing is recorded yet.',
+    doers: { candidate: 'Candidate', machine: 'System' },
+    happened: {
+      started: 'Started', submitted: 'Handed in', 'closed-by-time': 'Closed, time was over', resumed: 'Resumed', closed: 'Closed by an invigilator',
+      answers: '{saved, plural, one {# save} other {# saves}} in {slots, plural, one {# item} other {# items}}', answersStale: '{stale, number} more did not count', answersUntil: 'until {until}', onlyStale: '{stale, plural, one {# answer} other {# answers}} arrived that did not count',
+      rescued: '{slots, plural, one {# answer} other {# answers}} taken from a rescue file', extended: 'Extended by {minutes, number} min', reopened: 'Reopened, {minutes, number} min on top',
+      paused: 'Paused', break: 'Planned break until {until}', firstWindow: 'Opened the exam window', takenOver: 'Went on in window {window, number}; window {from, number} became read-only',
+      message: 'Message: {text}', messageAll: 'Message to all: {text}', 'message-read': 'The candidate has read a message', incident: 'Incident ({incident}): {text}', incidentAll: 'Incident for all ({incident}): {text}',
+      identity: 'Identity confirmed ({against})', 'seb-override': 'Another browser allowed', 'close-moved': 'Close of the sitting moved by {minutes, number} min',
+      consented: 'The candidate consented to signals', notConsented: 'The candidate did not consent to signals', 'address-seen': 'From network {network}', signal: 'Signal: {signal}{times, plural, =1 {} other {, # times}}', away: '{seconds, number} s in all', other: 'Other record: {name}',
+    },
+    signals: { 'window-left': 'window left', paste: 'pasted', 'address-changed': 'network address changed', 'second-window': 'second window opened' },
+    signalsNote: 'Signals are for a person to weigh; nothing follows from them by itself.',
+    windows: 'Each window’s history', windowsLead: 'When the exam moves between windows, every stretch is kept. Answers that did not count are kept as history.', from: 'From', until: 'Until', saved: 'Saves', slots: 'Items', stale: 'Did not count', toEnd: 'to the end',
+  },
+
+  rescue: {
+    title: 'Rescue file', lead: 'When a candidate’s answers cannot be sent, a rescue file from their computer can be checked and loaded here. It is encrypted; this page shows item numbers and revisions, never answers.',
+    file: 'Rescue file', check: 'Check the file', written: 'Written (candidate’s computer): {at}',
+    newer: '{count, plural, =0 {Nothing in the file is newer than on the server.} one {# answer in the file is newer than the server’s and can be loaded.} other {# answers in the file are newer than the server’s and can be loaded.}}',
+    slot: 'Item', inFile: 'Revision in the file', onServer: 'Revision on the server', verdict: 'Verdict', none: 'none', verdicts: { newer: 'will be loaded', same: 'the same', older: 'server is newer', unreadable: 'cannot be read' },
+    reason: 'Reason for loading', confirm: 'I have checked the items and their number. A closed attempt is graded again.', submit: 'Load {count, plural, one {# answer} other {# answers}}', done: '{count, plural, one {# answer was} other {# answers were}} loaded from the rescue file.',
+  },
+}
 export default words
 
-export const refusals: typeof modelRefusals = {}
+export const refusals: typeof modelRefusals = {
+  'nobody-chosen': 'Nothing was done: nobody was chosen, or this act is for none of them. Choose candidates first.',
+  'act-reason-missing': 'Nothing was done: a reason is needed and stays in the candidate’s timeline. Fill it in and send again.',
+  'grant-malformed': 'Nothing was done: minutes are a whole number from {least, number} to 600. Correct it and send again.',
+  'text-missing': 'Nothing was done: the text is empty. Fill it in and send again.',
+  'text-too-long': 'Nothing was done: the text is longer than {most, number} characters. Shorten it and send again.',
+  'act-unknown': 'Nothing was done: there is no such act. Reload the page and try again.',
+  'act-unconfirmed': 'Nothing was done: this cannot be taken back. Tick the confirmation first.',
+  'results-released': 'Nothing was done: the results of this sitting are released. Doubts about a result go to the result review.',
+  'own-attempt': 'Nothing was done: this is your own examination. Another officer has to do it.',
+  'not-begun': 'Has not started yet.',
+  'attempt-open': 'Is not handed in; there is nothing to reopen.',
+  'already-paused': 'Is paused already.',
+  'not-paused': 'Is not paused.',
+  'no-time-left': 'No time would be left before the sitting closes. Move the close first.',
+  'rescue-file-missing': 'No file was chosen. Choose the rescue file downloaded on the candidate’s computer.',
+  'rescue-too-large': 'The file is too large for a rescue file. Check that it is the right one.',
+  'rescue-not-a-file': 'This is no rescue file. Download one on the candidate’s exam page and try again.',
+  'rescue-other-server': 'This file was made for another server and cannot be opened here.',
+  'rescue-damaged': 'The file is damaged; nothing was loaded. Download it again.',
+  'rescue-other-attempt': 'This file belongs to another attempt; nothing was loaded. Open that candidate’s timeline and try again.',
+  'rescue-changed': 'Things have changed since you checked: {newer, number} answers could be loaded now. Nothing was loaded; check again.',
+  'rescue-nothing-newer': 'Nothing in the file is newer than on the server; nothing needs to be loaded.',
+}

@@ -20,7 +20,7 @@ const words = {
   me: {
     title: '我的', hello: '{name}，您好', identity: '身份', document: '证件', region: '省份', email: '邮箱', roles: '职责', notSet: '—',
     study: '学习', studyProgress: '已完成 {done, number} / {all, number} 课 · 累计 {hours, number} 学时', toCourses: '继续学习', toRecall: '今日复习', toReadiness: '备考估计', toNotes: '笔记和书签', toHours: '学时记录',
-    exams: '考试', noBookings: '还没有预约考试。', toExams: '查看可预约的场次',
+    exams: '考试', toCases: '复核、违纪与申诉', toAccommodations: '考试便利（加时）', noBookings: '还没有预约考试。', toExams: '查看可预约的场次',
     certificates: '证书', noCertificates: '还没有证书。完成学习并考核合格，或申请免予培训考核后，证书会出现在这里。',
     exemption: '免予培训考核', toExemption: '申请免予培训考核', roster: '在岗名册', rosterWaiting: '有 {count, number} 个平台邀请您加入在岗名册，等待您同意。', toRoster: '查看名册邀请',
     noRoster: '没有等待您同意的邀请。',

@@ -1,5 +1,109 @@
 // Words of the invigilator’s desk and an attempt’s timeline.
-const words = {}
+const words = {
+  live: {
+    title: '监考台', of: '{title} · 监考台', back: '返回场次', toLive: '进入监考台',
+    lead: '考生按姓名列出，随时更新；时间以服务器为准。办理事项须写明理由，全部留痕，不能删改。',
+    startWindow: '开始作答', closes: '全场结束', place: '地点',
+    plain: '没有使用脚本：以下是 {time} 的情况。', reload: '刷新名单',
+    stream: { connecting: '正在连接实时更新', live: '实时更新中', lost: '实时更新中断，正在重连；名单停在 {time}', over: '本场已结束，名单不再更新' },
+    none: '还没有人预约这一场。有人预约之后会列在这里。', noneShown: '没有符合筛选条件的考生。请放宽条件。',
+    list: '考生名单',
+    columns: { choose: '选择', seat: '座位', name: '姓名', state: '状态', identity: '身份', connection: '连接', answered: '已答', save: '最近保存', left: '剩余时间', notes: '需关注' },
+    states: { booked: '未到', waiting: '候考', sitting: '作答中', paused: '已暂停', 'handed-in': '已交卷', missed: '缺考' },
+    identified: '已核对', notIdentified: '未核对', connected: '在线', notConnected: '离线',
+    left: { minutes: '{minutes, number} 分', over: '时间到', still: '停 {time}' },
+    answeredValue: '{answered, number} / {all, number}',
+    extra: '加时 {percent, number}%', granted: '补 {minutes, number} 分',
+    troubles: { lost: '失去连接', quiet: '十分钟未保存', late: '快过最晚开始时间', unidentified: '身份未核对', signals: '{count, number} 条信号', over: '时间到，未收卷' },
+    incidents: '{count, number} 条记录', choose: '选择 {name}', timeline: '{name}的过程记录',
+    totals: '共 {all, number} 人：未到 {booked, number}，候考 {waiting, number}，作答中 {sitting, number}，暂停 {paused, number}，已交卷 {handedIn, number}，缺考 {missed, number}。',
+    totalsMore: '在线 {connected, number}，身份已核对 {identified, number}，需关注 {trouble, number}。',
+    filter: {
+      title: '筛选', state: '状态', any: '全部', trouble: '只看需关注的', text: '姓名或座位号', order: '排序', submit: '应用',
+      orders: { name: '姓名', seat: '座位', left: '剩余时间少的在前', save: '久未保存的在前', answered: '答得少的在前', signals: '信号多的在前' },
+      shown: '显示 {shown, number} / {all, number} 人',
+    },
+    keys: '键盘：在名单中用 ↑ ↓ Home End 移动，空格选择，Enter 打开过程记录，/ 查找，Esc 取消全部选择。',
+  },
+
+  acts: {
+    title: '办理', whom: '对象', some: '选中的考生', someCount: '选中的考生（{count, number}）', all: '全部考生', chooseShown: '选中所有显示的', clear: '取消选择',
+    names: {
+      message: '发消息', pause: '暂停', resume: '恢复', extend: '加时', close: '收卷', reopen: '重新开放', identity: '核对身份', incident: '登记情况', 'seb-override': '免用考试浏览器', 'move-close': '推迟全场结束',
+    },
+    leads: {
+      message: '消息会显示在考生的考试页面上。',
+      pause: '暂停期间不计时，也不能作答，直到恢复。',
+      resume: '恢复后继续计时；计划内的休息也一并结束。',
+      extend: '所加的时间立即在考生页面上生效，不超过全场结束时间。',
+      close: '收卷后考生不能再作答，已保存的答案计分。',
+      reopen: '收卷后停住的时间全部还给考生，另加所填的分钟数（可以为 0）。',
+      identity: '请把本人、证件和准考证上的照片逐一比对。查看照片已留痕。',
+      incident: '登记后不能修改或删除；如需更正，请再登记一条。',
+      'seb-override': '考生可以改用其他浏览器作答，记录理由。',
+      'move-close': '对本场所有人生效，已开始和尚未开始的都算；只能推迟，不能提前。',
+    },
+    who: '对象：{names}', whoAll: '对象：全部考生', whoMany: '对象：{names} 等 {count, number} 人',
+    allMessage: '全部考生，包括之后才进入的', document: '证件', noPhoto: '没有照片', photoOf: '{name}的照片', seat: '座位 {seat, number}',
+    text: '内容', reason: '理由', reasonHint: '写入考生的过程记录，考生可以看到加时、暂停和收卷的理由。', minutes: '分钟', incident: '类别', against: '核对依据',
+    incidents: { network: '网络故障', equipment: '设备故障', illness: '身体不适', disturbance: '考场干扰', 'left-seat': '离开座位', suspicion: '疑似违纪', other: '其他' },
+    checks: { 'document-and-photo': '证件与照片', document: '证件', photo: '照片' },
+    ticket: '准考证号', ticketIs: '准考证号 {ticket} 属于下面的考生。',
+    confirm: '我已核对对象和内容，确认办理。', submit: '确认{act}', back: '不办理',
+    done: '{act}：已办理 {count, number} 人。', doneAll: '{act}：已对全场办理。', refusedTitle: '以下考生没有办理', refusedLine: '{name}：{why}',
+  },
+
+  timeline: {
+    toNotice: '告知涉嫌违纪', title: '{name}的过程记录', page: '过程记录', back: '返回监考台', lead: '按发生的先后列出。只记作答的次数，不含题目和答案。查看本页已留痕。', print: '打印', printNote: '需要留存时请使用浏览器的打印功能。',
+    sitting: '场次', document: '证件', seat: '座位', state: '状态', answered: '已答', started: '开始', deadline: '截止', finished: '交卷', extra: '加时', extraValue: '便利 {percent, number}%，另补 {minutes, number} 分钟', at: '打印时间',
+    entries: '经过', time: '时间', what: '事项', who: '经办', why: '理由', window: '窗口', windowNumber: '窗口 {window, number}', empty: '还没有任何记录。',
+    doers: { candidate: '考生', machine: '系统' },
+    happened: {
+      started: '开始作答', submitted: '交卷', 'closed-by-time': '时间到，收卷', resumed: '恢复', closed: '监考员收卷',
+      answers: '保存答案 {saved, number} 次，涉及 {slots, number} 题', answersStale: '另有 {stale, number} 次没有采用', answersUntil: '至 {until}', onlyStale: '收到 {stale, number} 次没有采用的答案',
+      rescued: '从应急文件补入 {slots, number} 题', extended: '加时 {minutes, number} 分钟', reopened: '重新开放，另加 {minutes, number} 分钟',
+      paused: '暂停', break: '计划内的休息，至 {until}', firstWindow: '打开考试窗口', takenOver: '转到窗口 {window, number} 继续，窗口 {from, number} 改为只读',
+      message: '消息：{text}', messageAll: '对全场的消息：{text}', 'message-read': '考生已阅读消息', incident: '登记情况（{incident}）：{text}', incidentAll: '对全场登记情况（{incident}）：{text}',
+      identity: '核对身份（{against}）', 'seb-override': '免用考试浏览器', 'close-moved': '全场结束推迟 {minutes, number} 分钟',
+      consented: '考生同意记录信号', notConsented: '考生不同意记录信号', 'address-seen': '来自网络 {network}', signal: '信号：{signal}{times, plural, =1 {} other {，# 次}}', away: '共 {seconds, number} 秒', other: '其他记录：{name}',
+    },
+    signals: { 'window-left': '离开窗口', paste: '粘贴', 'address-changed': '网络地址改变', 'second-window': '打开第二个窗口' },
+    signalsNote: '信号只供人判断，不自动产生任何后果。',
+    windows: '各窗口的经过', windowsLead: '考试在多个窗口之间转移时，每一段都保留。没有采用的答案作为历史保存，不计分。', from: '起', until: '止', saved: '保存次数', slots: '涉及题数', stale: '没有采用', toEnd: '至结束',
+  },
+
+  rescue: {
+    title: '应急文件', lead: '考生的答案无法上传时，可以从考生的电脑下载应急文件，在这里核对后补入。文件已加密，页面只显示题号和版本，不显示答案。',
+    file: '应急文件', check: '核对文件', written: '文件生成于（考生电脑）：{at}',
+    newer: '{count, plural, =0 {文件里没有比服务器更新的答案。} other {文件里有 # 题比服务器的新，可以补入。}}',
+    slot: '题号', inFile: '文件中的版本', onServer: '服务器的版本', verdict: '结论', none: '无', verdicts: { newer: '补入', same: '相同', older: '服务器的较新', unreadable: '无法读取' },
+    reason: '补入的理由', confirm: '我已核对题号和数量，确认补入。已收卷的会重新计分。', submit: '补入 {count, number} 题', done: '已从应急文件补入 {count, number} 题。',
+  },
+}
 export default words
 
-export const refusals = {}
+/** Sentences for this area's refusals, by code: what happened, why, what to do next. */
+export const refusals = {
+  'nobody-chosen': '没有办理：没有选中考生，或者没有人符合这一事项。请先选择考生。',
+  'act-reason-missing': '没有办理：须写明理由，它会留在考生的过程记录里。请填写后再提交。',
+  'grant-malformed': '没有办理：分钟数应为 {least, number} 至 600 之间的整数。请改正后再提交。',
+  'text-missing': '没有办理：内容是空的。请填写后再提交。',
+  'text-too-long': '没有办理：文字超过 {most, number} 字。请缩短后再提交。',
+  'act-unknown': '没有办理：没有这一事项。请刷新页面后再试。',
+  'act-unconfirmed': '没有办理：这一步不能撤回，请先勾选确认。',
+  'results-released': '没有办理：本场成绩已经公布，不能再改动。对成绩有疑问的，请走成绩复核。',
+  'own-attempt': '没有办理：这是您自己的考试，须由另一名工作人员办理。',
+  'not-begun': '还没有开始作答。',
+  'attempt-open': '还没有交卷，不需要重新开放。',
+  'already-paused': '已经暂停。',
+  'not-paused': '没有暂停。',
+  'no-time-left': '重新开放后到全场结束已经没有时间。请先推迟全场结束。',
+  'rescue-file-missing': '没有选择文件。请选择考生电脑上下载的应急文件。',
+  'rescue-too-large': '文件太大，不是应急文件。请确认选对了文件。',
+  'rescue-not-a-file': '这不是应急文件。请在考生的考试页面下载后再试。',
+  'rescue-other-server': '这个文件是为另一台服务器生成的，这里打不开。',
+  'rescue-damaged': '文件已损坏，没有补入任何答案。请重新下载后再试。',
+  'rescue-other-attempt': '这个文件属于另一次考试，没有补入任何答案。请打开对应考生的过程记录再试。',
+  'rescue-changed': '核对之后情况有变化，现在可以补入 {newer, number} 题，没有补入。请重新核对。',
+  'rescue-nothing-newer': '服务器上的答案都不比文件旧，不需要补入。',
+}

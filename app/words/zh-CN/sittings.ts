@@ -1,5 +1,136 @@
 // Words of sittings, tickets, waiting lists, photographs.
-const words = {}
+const words = {
+  simulated: '模拟场次，结果无效',
+  where: { online: '线上', 'on-site': '现场', at: '现场：{place}', seat: '{seat, number} 号座位', seatLater: '座位号在准考证上，{at}起可以打印' },
+  zone: { own: '您设备所在的时区（{zone}）：{at}' },
+
+  list: {
+    where: '方式', seats: '余位', line: '候补 {count, number} 人', lineEmpty: '可以候补', simulated: '模拟',
+    waiting: '我的候补', place: '第 {place, number} 位，共 {of, number} 人',
+    notices: '给我的通知', newest: '最近的在前',
+  },
+  notices: {
+    week: '一周之内开考：“{title}”，{at}开始。请核对准考证和照片。',
+    day: '一天之内开考：“{title}”，{at}开始。请准备好证件和设备。',
+    hour: '一小时之内开考：“{title}”，{at}开始。',
+    seat: '您候补的“{title}”有了空位，已经替您预约。{at}开始；不能参加的，请在 {until} 之前取消。',
+    changed: '“{title}”的安排有变动（{fields}），现在是 {at} 开始。不能参加的，可以在 {until} 之前取消或改约。',
+    fields: {
+      startFrom: '最早开始', startUntil: '最晚开始', hardClose: '全场结束', minutes: '作答时限', breaks: '休息',
+      checkInFrom: '签到时间', mode: '方式', place: '地点', cancelUntil: '取消截止',
+    },
+    toSitting: '查看这一场',
+  },
+
+  way: {
+    where: '方式与地点', checkIn: '签到', checkInFrom: '{at} 起', breaks: '计划休息', breaksValue: '{count, number} 次，分别 {minutes} 分钟；休息时停止计时',
+    time: '作答时限', own: '您有 {percent, number}% 的加时，共 {minutes, number} 分钟', noExtra: '{minutes, number} 分钟，从您开始作答时起算',
+    latest: '您最晚何时结束', latestFirst: '{from} 开始的，{end} 结束', latestLast: '{from} 才开始的，{end} 结束', lacking: '（比应有的时间少 {minutes, number} 分钟）',
+    latestNote: '按您的时限、加时和全部计划休息计算；监考员另外补时的，以考试页面为准。',
+    toAccommodations: '申请或查看加时等便利条件', cancelUntil: '可以取消或改约', cancelUntilValue: '{at} 之前', line: '候补', lineValue: '{count, number} 人',
+    late: '最晚 {until} 开始；之后不能再开始，按缺考处理，不占用考试次数。', zoneNote: '本页时间都是北京时间；设备的时区和时钟不影响考试。',
+    pause: '开始之后，关闭页面、断网、离开都不会停止计时；只有监考员暂停和计划休息时停止计时。',
+    browser: '这一场要用“安全考试浏览器”（Safe Exam Browser）进入，请按组织单位发给您的配置打开。',
+    version: '安排第 {version, number} 版',
+    bookTerms: '预约之前请知道', termCancel: '{until} 之前可以取消或改约，之后不能。', termCancelNow: '这一场现在已经不能取消或改约：预约之后就不能退了。', termAbsent: '{until} 之前没有开始的，按缺考处理。', termOne: '同一时间只能预约一场；预约之后，您在其他场次的候补自动结束。',
+    line2: '这一场的席位已满，可以候补。',
+    lineRule: '候补的规则：先到先得，先候补的在前。有人退出时，空出来的席位当即给排在最前、那时可以预约的人，由系统替您预约并通知您。那时不能预约的（例如考试次数已用完、还没有到间隔的天数），这次跳过，位置保留。可以同时在几场候补；一场约成，其他的候补就结束。候补到 {until} 为止，所以轮到您时，您总还可以退掉；之后空出的席位谁都可以预约。',
+    join: '加入候补', inLine: '您在候补：第 {place, number} 位，共 {of, number} 人。', leave: '退出候补', leaveLead: '退出之后位置不保留。', leaveConfirm: '确认退出候补', lineOver: '候补已经结束：空出的席位现在谁都可以预约。',
+    move: '改约到另一场', moveLead: '新的席位约成了，原来的席位才让出来；没有约成，原来的席位不变。原来的席位当即给候补的人，让出之后可能要不回来。', moveTo: '改到', moveConfirm: '确认改约', moveNone: '目前没有可以改约的其他场次。', moveOption: '{title}（{at}）',
+    cancelLead: '席位当即让给候补的人；您在预约截止之前可以重新预约，但不一定还有席位。', cancelOver: '{until} 之后不能再取消或改约。不能参加的，按缺考处理，不占用考试次数。', cancelTick: '我知道席位会让给别人',
+    ticket: '准考证', ticketOpen: '查看和打印准考证', ticketLater: '{at} 起可以打印准考证。', photoMissing: '您还没有上传照片，准考证上需要照片。', toPhoto: '上传照片',
+    signals: '我同意记录离开考试窗口、粘贴、网络地址变化和第二个窗口', signalsHint: '只作为线索交给监考员核实，不会由机器据此判定违纪；不同意也可以参加考试。',
+    bookedElsewhere: '您已经预约了另一场。要换到这一场，请在那一场的页面上改约。',
+    toCourses: '继续学习', toExams: '查看其他场次',
+  },
+
+  room: {
+    startsIn: '距离可以开始还有 {time}', soon: '到时间了，正在分批放行，最多等 {seconds, number} 秒。您的时间从点“开始作答”时起算，不会因此少。', now: '现在可以开始了。',
+    plain: '还没有到开考时间。没有自动更新时，请到时刷新本页。', checkIn: '{at} 起签到。请留在本页，时间以服务器为准，到时自动放行。',
+    changed: '安排刚刚有变动，上面是新的时间。请重新核对。', away: '暂时连接不上服务器，正在重试。倒计时照常进行，不受设备时钟影响。',
+  },
+
+  ticket: {
+    title: '准考证', of: '{title} · 准考证', print: '打印：请使用浏览器的打印功能（A4 纸一张），或者带上本页的截图。', back: '回到场次',
+    name: '姓名', document: '证件号码', number: '准考证号', sitting: '场次', association: '组织单位', where: '方式与地点', seat: '座位号', seatValue: '{seat, number} 号', online: '{address}（登录后进入）', entry: '入口',
+    checkIn: '签到', start: '可以开始作答的时间', time: '作答时限', breaks: '计划休息', close: '全场结束', latest: '您最晚结束的时间',
+    extra: '{minutes, number} 分钟（含 {percent, number}% 加时）', plain: '{minutes, number} 分钟', photo: '照片', noPhoto: '没有照片', photoOf: '{name}的照片',
+    noPhotoNote: '准考证上还没有照片。没有照片也可以参加考试，监考员只凭证件核对身份，时间可能长一些。',
+    bring: '请带', bringDocument: '准考证上写明的那件身份证件的原件。', bringTicket: '这张准考证，打印的或者屏幕上的。', bringNothing: '不得带入资料、通讯工具和电子用品；已经带来的，按监考员的要求存放。',
+    ready: '请准备', readyDevice: '一台电脑或平板和稳定的网络；请始终使用同一台设备、同一个浏览器。', readyDocument: '身份证件的原件，监考员可能要求核对。', readyBrowser: '安全考试浏览器，并用组织单位发给您的配置打开。', readyAlone: '一个安静、没有他人的地方。',
+    late: '{from} 可以开始，最晚 {until}；之后不能再开始，按缺考处理。', leaving: '开始之后，离开、断网、关闭页面都不会停止计时。', zone: '时间都是北京时间（Asia/Shanghai，UTC+8）。',
+    rules: '考场规则', check: '监考员扫码核对', qr: '通往监考员核对页面的二维码', made: '{at} 生成，安排第 {version, number} 版。安排有变动时请重新打印。', later: '{at} 起可以打印。', voidAfter: '取消预约之后，这张准考证作废。',
+  },
+
+  photo: {
+    title: '我的照片', lead: '照片印在准考证上，供监考员核对本人。只有您自己和您所预约场次的监考员能看到，每次查看都有记录。', now: '现在的照片', none: '还没有照片。', setAt: '{at} 上传',
+    file: '选择照片', hint: '近期免冠正面照，JPEG 或 PNG，不超过 1 MB；竖幅，宽高比如一寸（25 × 35）或两寸（35 × 45），至少 90 × 120 像素（本机构规定，参照新闻记者证照片规格）。拍摄地点、设备等附带信息上传时即去除。',
+    submit: '上传', replace: '换成这一张', remove: '删除照片', removeLead: '删除之后准考证上没有照片，监考员只凭证件核对身份。', removeConfirm: '确认删除', saved: '照片已保存。请看清楚：正立、清晰、是您本人。', removed: '照片已删除。', mine: '我的照片', toMe: '回到我的页面', toExams: '我的考试',
+  },
+
+  form: {
+    mode: '方式', modes: { online: '线上', 'on-site': '现场' }, place: '地点', placeHint: '只用于现场：地址和考场，例如“上海市示例路 1 号 3 楼 302 机房”。',
+    checkInFrom: '签到开始', checkInHint: '不填则从最早开始作答时起。', cancelUntil: '取消和改约截止', cancelHint: '不填则到最早开始作答时止。候补也到这时为止。',
+    breaks: '计划休息（分钟）', breaksHint: '每次几分钟，用逗号分开，例如“10, 10”；不填为没有。休息时停止计时，最多 4 次，每次最多 30 分钟。',
+    waitingList: '席位满了可以候补', waitingHint: '有席位限制时可用。空出的席位当即给排在最前、可以预约的人。', seatsHint: '线上可以不填，为不限；现场必填，一人一座。',
+    browser: '安全考试浏览器', keys: '配置密钥（Config Key）', keysHint: '每行一个，64 位十六进制；不填则任何浏览器都可以。',
+    study: '合格线', studyNone: '按考试规定：{percent}%', studyOption: '{title}：{percent}%（已签发的研究）', studyHint: '按研究的合格线时，研究编号随场次保存。',
+    where: '方式与地点', times: '时间', seatsPart: '席位', rest: '其他',
+    ends: '最晚何时结束', endsLead: '每一种情况都列在这里：没有加时、目前有人获准的加时，直到最多能批的 {most, number}%；休息全部用满。', extra: '加时', none: '没有', percent: '{percent, number}%', breaksTaken: '休息', taken: '全部用满', notTaken: '不休息', ofFirst: '最早开始的', ofLast: '最晚开始的', lacking: '少 {minutes, number} 分钟',
+    latest: '全场最晚在 {time} 结束。', shortened: '标出的情况，时间会因为全场结束而不足。要让每个人都有完整的时间，全场结束不能早于 {needed}。', full: '每一种情况都有完整的时间。', unknown: '填好“最早、最晚开始作答、时限、休息、全场结束”之后显示。',
+  },
+
+  edit: {
+    title: '修改场次', toEdit: '修改场次', lead: '没有人开始作答之前可以修改。改动时间、地点、时限或休息的，所有已预约和候补的人都会收到通知；此前安排是第 {version, number} 版。', check: '核对改动', save: '保存改动', checked: '改动无误。会通知 {count, number} 人：{fields}。请核对“最晚何时结束”之后保存。', checkedQuiet: '改动无误，不涉及考生要知道的安排，不发通知。请核对“最晚何时结束”之后保存。',
+    saved: '改动已保存。', told: '改动已保存，通知了 {count, number} 人。', begun: '已经有人开始作答，场次不能再修改。全场结束的时间可以在监考页面上推迟，要写明理由。', back: '回到场次',
+    policy: '试卷仍按开设时的考试规定（{policy}）组成，合格线不变。',
+  },
+
+  desk: {
+    where: '方式与地点', checkIn: '签到', cancelUntil: '取消和改约截止', waitingList: '候补', waitingOn: '开放，{count, number} 人', waitingOff: '不开放', breaks: '计划休息', noBreaks: '没有', breaksValue: '{count, number} 次：{minutes} 分钟', browser: '安全考试浏览器', keys: '{count, number} 个配置密钥', anyBrowser: '任何浏览器', version: '安排', versionValue: '第 {version, number} 版', extended: '全场结束推迟了 {minutes, number} 分钟', seat: '座位', number: '{seat, number}', cut: '合格线', cutValue: '{percent}%', cutStudy: '{percent}%（来自研究）',
+    live: '监考', analysis: '分析', collusion: '雷同', edit: '修改场次', line: '候补名单', place: '次序', name: '姓名', joined: '加入时间', lineRule: '空出的席位当即给排在最前、可以预约的人，到取消截止为止。', noLine: '没有人候补。',
+    ticket: '核对准考证', ticketNumber: '准考证号', ticketHint: '十二位数字，可以扫二维码，也可以照准考证输入。', check: '核对', admitted: '准考证有效，是这一场的', notStarted: '还没有开始作答', startedMark: '已经开始作答', seatIs: '{seat, number} 号座位', noPhoto: '没有上传照片，请只凭证件核对。', photoOf: '{name}的照片', compare: '请对照本人、照片和证件。',
+  },
+}
 export default words
 
-export const refusals = {}
+/** Sentences for this area's refusals, by code: what happened, why, what to do next. */
+export const refusals = {
+  debarred: '您因违纪处理在这一场的日期还不能参加考试。处理决定和申诉办法在“我的”页面的“我的个案”里。',
+  'cancelling-over': '这一场取消和改约的时间已过，预约没有变动。不能参加的，按缺考处理，不占用考试次数。',
+  'same-sitting': '您已经在这一场里，没有变动。请选择另一场。',
+  'move-unchosen': '请选择要改到哪一场，预约没有变动。',
+  'give-up-unconfirmed': '请先勾选确认，没有作任何变动。',
+  'already-waiting': '您已经在这一场的候补里，位置不变。',
+  'no-waiting-list': '这一场不设候补。请选择其他场次，或者过后再看有没有空位。',
+  'waiting-list-closed': '这一场的候补已经结束，席位不再往下给。请选择其他场次。',
+  'seats-free': '这一场还有席位，不用候补，请直接预约。',
+  'not-waiting': '您不在这一场的候补里，没有变动。',
+  'ticket-not-booked': '您没有预约这一场，没有准考证。',
+  'ticket-later': '准考证还不能打印。请在场次页面写明的时间之后再来。',
+  'ticket-over': '这一场已经结束，不再需要准考证。',
+  'ticket-malformed': '这不是准考证号：应为十二位数字，末位是校验码。请照准考证再输一遍。',
+  'ticket-unknown': '这一场没有这个准考证号：可能是另一场的，或者预约后来取消了。请核对场次，用证件查看考生名单。',
+  'photo-missing': '没有收到照片，请先选择文件。',
+  'photo-kind': '照片应为 JPEG 或 PNG，按内容判断，与文件名无关。请换一种格式保存后再传。',
+  'photo-too-large': '照片超过 {megabytes, number} MB，没有保存。请缩小后再传。',
+  'photo-broken': '照片文件不完整，没有保存。请重新导出后再传。',
+  'photo-size': '照片是 {width, number} × {height, number} 像素，没有保存。应不小于 {minWidth, number} × {minHeight, number}，边长不超过 {maxSide, number} 像素（本机构规定）。',
+  'photo-ratio': '照片是 {width, number} × {height, number} 像素，不是竖幅证件照的比例，没有保存。请裁成一寸（25 × 35）或两寸（35 × 45）的比例；横着的请先转正。',
+  'place-missing': '现场考试要写明地点，2 至 200 个字，包括考场。',
+  'seats-missing': '现场考试要写明席位数：一人一座。',
+  'breaks-malformed': '计划休息应为分钟数，用逗号分开，最多 {most, number} 次，每次 1 至 {minutes, number} 分钟。',
+  'seb-key-malformed': '第 {line, number} 行不是配置密钥：应为 64 位十六进制，最多 20 行。',
+  'waiting-list-without-seats': '没有席位限制的场次不需要候补。请填席位数，或者不开放候补。',
+  'check-in-after-start': '签到不能晚于最早开始作答。',
+  'cancel-until-after-start': '取消截止不能晚于最早开始作答。',
+  'cancel-until-before-booking': '取消截止不能早于预约开始，否则谁都不能取消。',
+  'cancel-until-past': '安排变动之后，考生必须还来得及取消或改约。请把取消截止改到现在以后。',
+  'sitting-begun': '已经有人开始作答，场次不能再修改，没有作任何改动。只能在监考页面上推迟全场结束，并写明理由。',
+  'seats-below-booked': '已经有 {booked, number} 人预约，席位不能少于这个数。',
+  'waiting-list-in-use': '有 {waiting, number} 人在候补，不能关闭候补。',
+  'sitting-changed-meanwhile': '在您修改的时候，场次已经被别人改过，您的改动没有保存。请重新打开本页，在新的安排上修改。',
+  'nothing-changed': '没有任何改动，没有保存，也没有通知任何人。',
+  'syllabus-differs': '新的日期适用另一版考试规定，试卷和合格线会不同，所以不能改到那一天。请另开一场。',
+  'study-unknown': '没有找到这项已签发的合格线研究，场次没有开设。请重新选择。',
+}
