@@ -18,7 +18,7 @@ export const hole = (name: string): Placeholder => sql.placeholder(name)
 
 type Values = Readonly<Record<string, unknown>>
 /** An unfinished query; SQLite's builders take no name and pass it over. */
-type Unfinished<R> = { prepare(name?: string): { execute(values?: Record<string, unknown>): PromiseLike<R> } }
+type Unfinished<R> = { prepare(name?: string): { execute(values?: Record<string, unknown>): PromiseLike<R> & { sync?(): R } } }
 
 /**
  * A query with holes that is prepared where it is first asked for.
@@ -28,7 +28,7 @@ type Unfinished<R> = { prepare(name?: string): { execute(values?: Record<string,
 export function prepared<D extends Reader, R>(
   name: string,
   build: (db: D, tables: Schema) => Unfinished<R>,
-): (db: D, tables: Schema, values: Values) => PromiseLike<R> {
+): (db: D, tables: Schema, values: Values) => PromiseLike<R> | R {
   const ready = new WeakMap<object, ReturnType<Unfinished<R>['prepare']>>()
   return (db, tables, values) => {
     const connection = (db as D & { [CONNECTION]?: D })[CONNECTION] ?? db
@@ -37,6 +37,8 @@ export function prepared<D extends Reader, R>(
       query = build(connection, tables).prepare(name)
       ready.set(connection, query)
     }
-    return query.execute(values)
+    const result = query.execute(values)
+    // SQLite answers at once: a promise for what is there already would cost more than the query.
+    return result.sync ? result.sync() : result
   }
 }

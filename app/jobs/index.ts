@@ -12,8 +12,8 @@ import { handOnFreeSeats } from '#app/services/waiting-list.ts'
 
 const EVERY_20_SECONDS = '*/20 * * * * *'
 /** As much as one turn does at the most; the rest waits for the next. */
-const CLOSED_AT_ONCE = 200
-const FORMS_AT_ONCE = 50
+const CLOSED_AT_ONCE = 500
+const FORMS_AT_ONCE = 200
 const REMINDED_AT_ONCE = 500
 
 /** Starts the jobs of this process. `stop` ends them and waits for the one that runs. */

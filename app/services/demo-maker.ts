@@ -10,6 +10,7 @@ import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_CERTIFICATES, SAMPLE_ORGANISATIONS, SAMPLE_PASSWORD, SAMPLE_REGION, sampleCandidateName, type SampleAccount, type SampleOrganisation } from '#db/seed/sample.ts'
+import { askAccommodation } from './accommodations.ts'
 import { actorOf, signUp } from './account.ts'
 import { makeApiKey, revokeApiKey, SCOPES } from './api-keys.ts'
 import type { App } from './app.ts'
@@ -36,6 +37,9 @@ export interface DemoNotes {
   readonly sittings: { readonly open: string }
   readonly candidates: readonly string[]
 }
+
+/** A file of evidence with nothing on it. */
+const SAMPLE_FILE = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 
 const HOUR = 3600_000
 const DAY = 24 * HOUR
@@ -98,6 +102,7 @@ export class Maker {
     await this.#certificatesAndChanges()
     await this.#platforms()
     await this.#waitingClaim()
+    await this.#waitingAccommodation()
     await this.#waitingSyllabus()
     await this.#halfTrained()
     await sampleBank(this.#daysAgo(45), { authorId: this.#person('itemAuthor'), reviewerId: this.#person('itemReviewer') })
@@ -197,11 +202,10 @@ export class Maker {
 
   async #submitClaim(app: App, key: string) {
     const person = this.#person(key)
-    const evidence = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
     const { claimId } = must(await submitClaim(app, person, {
       organisationId: associationId(SAMPLE_REGION), broadcasterId: this.#organisation('broadcaster'), series: 'editor', title: '主任编辑', titleCertificate: `样例-${key}`,
       titleObtainedOn: '2016-11-30' as Day, post: '总编室 节目审查', reviewingSince: '2012-03-01' as Day, appliedPersonally: true,
-    }, [{ purpose: 'title-certificate', name: '职称证书（样例）.pdf', bytes: evidence }, { purpose: 'employment-proof', name: '单位证明（样例）.pdf', bytes: evidence }]), `submit the claim of ${key}`)
+    }, [{ purpose: 'title-certificate', name: '职称证书（样例）.pdf', bytes: SAMPLE_FILE }, { purpose: 'employment-proof', name: '单位证明（样例）.pdf', bytes: SAMPLE_FILE }]), `submit the claim of ${key}`)
     must(await confirmEmployment(at(app, addMs(app.now(), HOUR)), this.#person('broadcasterOfficer'), claimId), `confirm the claim of ${key}`)
     return claimId
   }
@@ -246,6 +250,13 @@ export class Maker {
   async #waitingClaim() {
     await this.#enrol(this.#daysAgo(6), 'waiting-applicant', '方既明')
     await this.#submitClaim(this.#daysAgo(4), 'waiting-applicant')
+  }
+
+  /** A trainee who asks for a quarter more time. */
+  async #waitingAccommodation() {
+    must(await askAccommodation(this.#daysAgo(2), this.#person('trainee'), {
+      organisationId: associationId(SAMPLE_REGION), percent: 25, reason: '右手外伤恢复期，操作鼠标较慢（样例）。', consent: true,
+    }, { name: '门诊证明（样例）.pdf', bytes: SAMPLE_FILE }), 'ask for an accommodation')
   }
 
   /** A version of the syllabus that waits for the second officer: two points from licensing to micro-dramas. */

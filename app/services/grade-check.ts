@@ -40,7 +40,7 @@ async function faultOf(app: App, id: AttemptId): Promise<string | undefined> {
     // Reopened since.
     if (!row || !stored || !sitting) return undefined
     const applying = new Set(await rulingsRepository(app.database).applying(db))
-    const rulings = await rulingsFor(app, db, sitting.organisationId)
+    const rulings = sitting.simulated ? [] : await rulingsFor(app, db, sitting.organisationId)
     const known = rulings.filter((ruling) => !applying.has(ruling.id) || stored.rulings?.includes(ruling.id))
     const computed = await gradeOf(app, db, row.formId, replay(await attempts.steps(db, id)).answers, sitting.blueprint, known)
     return follows(stored, computed) ? undefined : `the grade of attempt ${id} is not what its steps and rulings compute`

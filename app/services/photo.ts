@@ -15,10 +15,19 @@ import { removeFile, stageFiles, storedFile } from './uploads.ts'
 
 const scopeOf = (personId: PersonId) => `photo:${personId}`
 
-/** Replaces a person's photo; the one before it is taken away, file and all. Refusals: see `readPhoto`. */
-export async function setPhoto(app: App, personId: PersonId, bytes: Uint8Array): Promise<Result<void, PhotoRefusal>> {
+/**
+ * Replaces a person's photo; the one before it is taken away, file and all. Only with separate consent (个人信息保护法 29),
+ * which is recorded with it and withdrawn by taking the photo away.
+ * Refusals: see `readPhoto`; `photo-consent-missing`.
+ */
+export async function setPhoto(
+  app: App,
+  personId: PersonId,
+  { bytes, consents }: { readonly bytes: Uint8Array; readonly consents: boolean },
+): Promise<Result<void, PhotoRefusal | 'photo-consent-missing'>> {
   const read = readPhoto(bytes)
   if (!read.ok) return read
+  if (!consents) return refuse('photo-consent-missing')
   const now = app.now()
   const { mime, bytes: picture } = read.value
   const staged = await stageFiles(app, { ownerId: personId, claimId: null }, [{ purpose: 'photo', name: 'photo', bytes: picture, mime }], now)
@@ -31,7 +40,7 @@ export async function setPhoto(app: App, personId: PersonId, bytes: Uint8Array):
       const old = await takeAway(app, tx, personId, now)
       await uploadsRepository(app.database).add(tx, [row])
       await photosRepository(app.database).set(tx, personId, row, now)
-      await note(app, tx, personId, personId, 'photo.set')
+      await note(app, tx, personId, personId, 'photo.set', { consents })
       return old
     })
     kept = true
@@ -68,8 +77,8 @@ async function takeAway(app: App, tx: Writer, personId: PersonId, now: Instant):
   return old.upload
 }
 
-const note = (app: App, tx: Writer, actorId: PersonId, personId: PersonId, action: string): Promise<void> =>
-  peopleRepository(app.database).audit(tx, { id: app.id(), at: app.now(), actorId, action, object: `person:${personId}`, detail: {} })
+const note = (app: App, tx: Writer, actorId: PersonId, personId: PersonId, action: string, detail: Record<string, unknown> = {}): Promise<void> =>
+  peopleRepository(app.database).audit(tx, { id: app.id(), at: app.now(), actorId, action, object: `person:${personId}`, detail })
 
 /** When the photo was set; null when there is none. */
 export const photoSetAt = (app: App, personId: PersonId): Promise<Instant | null> =>

@@ -27,12 +27,10 @@ export interface RulingEntry {
   readonly proposedBy: string
   readonly proposedAt: Instant
   readonly counts: PreviewCounts
-  /** Whether it waits for this reader's decision. */
-  readonly waits: boolean
 }
 
 /** The rulings of some associations, the latest first. */
-export async function rulingsAt(app: App, actorId: PersonId, organisations: readonly OrganisationId[]): Promise<RulingEntry[]> {
+export async function rulingsAt(app: App, organisations: readonly OrganisationId[]): Promise<RulingEntry[]> {
   return app.database.read(async (db) => {
     const rows = await rulingsRepository(app.database).ofOrganisations(db, organisations)
     const names = await namesOf(app, db, rows.map(({ proposedBy }) => proposedBy))
@@ -40,7 +38,6 @@ export async function rulingsAt(app: App, actorId: PersonId, organisations: read
       id, itemId, type: ruling.type, state, reason, proposedAt,
       proposedBy: names.get(proposedBy) ?? '',
       counts: countsOf(preview),
-      waits: state === 'proposed' && proposedBy !== actorId,
     }))
   })
 }

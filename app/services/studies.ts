@@ -9,7 +9,7 @@ import type { ItemHash, OrganisationId, PersonId } from '#app/domain/ids.ts'
 import { dayOf } from '#app/domain/instant.ts'
 import { readEmail } from '#app/domain/people/email.ts'
 import { ok, refuse, type Result } from '#app/domain/result.ts'
-import type { Reader, Writer } from '#db/database.ts'
+import type { Writer } from '#db/database.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
 import { messagesRepository } from '#db/repositories/messages.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
@@ -224,7 +224,3 @@ function noteOf(text: string): string | undefined {
   const note = text.trim()
   return note.length >= 4 && note.length <= 2000 ? note : undefined
 }
-
-/** Whether somebody is a judge of a study: they may read it though they hold no office. */
-export const isJudge = async (app: App, db: Reader, id: StudyId, personId: PersonId): Promise<boolean> =>
-  (await studiesRepository(app.database).judge(db, id, personId)) !== undefined

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm'
 import type { Answer, Step } from '#app/domain/exam/attempt.ts'
 import type { Grade } from '#app/domain/grading/grade.ts'
 import type { AttemptId, FormId, PersonId, SittingId } from '#app/domain/ids.ts'
@@ -46,12 +46,21 @@ export interface GradeCause {
   readonly causeId?: string | undefined
 }
 
-// What every save asks, built once: see prepared.ts.
+// What every start and every save asks, built once: see prepared.ts.
 const ownAttempt = prepared('attempt-own', (db: Reader, t: Schema) =>
   db
     .select()
     .from(t.attempts)
     .where(and(eq(t.attempts.id, hole('id')), eq(t.attempts.personId, hole('personId'))))
+    .limit(1),
+)
+const attemptById = prepared('attempt', (db: Reader, t: Schema) => db.select().from(t.attempts).where(eq(t.attempts.id, hole('id'))).limit(1))
+const latestAttempt = prepared('attempt-latest', (db: Reader, t: Schema) =>
+  db
+    .select()
+    .from(t.attempts)
+    .where(and(eq(t.attempts.sittingId, hole('sittingId')), eq(t.attempts.personId, hole('personId'))))
+    .orderBy(desc(t.attempts.number))
     .limit(1),
 )
 const answerIn = prepared('answer-in', (db: Reader, t: Schema) =>
@@ -81,12 +90,16 @@ const newerAnswer = (t: Schema) => ({
   setWhere: sql`excluded.revision > ${t.answers.revision}`,
 })
 
+/** Attempts of sittings that are no simulation. */
+const real = (t: Schema, db: Reader) =>
+  notInArray(t.attempts.sittingId, db.select({ id: t.sittings.id }).from(t.sittings).where(eq(t.sittings.simulated, true)))
+
 export const attemptsRepository = ({ tables: t }: Database) => ({
   async add(tx: Writer, attempt: AttemptRow): Promise<void> {
     await tx.insert(t.attempts).values(attempt)
   },
   async byId(db: Reader, id: AttemptId): Promise<AttemptRow | undefined> {
-    const [row] = await db.select().from(t.attempts).where(eq(t.attempts.id, id)).limit(1)
+    const [row] = await attemptById(db, t, { id })
     return row as AttemptRow | undefined
   },
   /** An attempt of this person; another person's is not there. */
@@ -95,12 +108,7 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
     return row as AttemptRow | undefined
   },
   async ofCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<AttemptRow | undefined> {
-    const [row] = await db
-      .select()
-      .from(t.attempts)
-      .where(and(eq(t.attempts.sittingId, sittingId), eq(t.attempts.personId, personId)))
-      .orderBy(desc(t.attempts.number))
-      .limit(1)
+    const [row] = await latestAttempt(db, t, { sittingId, personId })
     return row as AttemptRow | undefined
   },
   /** How many attempts a person has begun, and when the last one was. */
@@ -111,7 +119,10 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
       .where(eq(t.attempts.personId, personId))
     return { used: row?.used ?? 0, lastAt: row?.lastAt ?? null }
   },
-  /** Open attempts whose deadline lies before an instant, the most overdue first; of one sitting if it is given. */
+  /**
+   * Open attempts whose deadline lies before an instant, the most overdue first; of one sitting if it is given. Otherwise
+   * without simulated ones: those run by a clock of their own and are closed by whoever plays them.
+   */
   async overdue(db: Reader, before: Instant, limit: number, sittingId?: SittingId): Promise<AttemptId[]> {
     const rows = await db
       .select({ id: t.attempts.id })
@@ -120,7 +131,7 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
         and(
           isNull(t.attempts.closedAt),
           lt(t.attempts.deadline, before),
-          sittingId ? eq(t.attempts.sittingId, sittingId) : undefined,
+          sittingId ? eq(t.attempts.sittingId, sittingId) : real(t, db),
         ),
       )
       .orderBy(asc(t.attempts.deadline), asc(t.attempts.id))
@@ -149,7 +160,7 @@ export const attemptsRepository = ({ tables: t }: Database) => ({
     const [row] = await db
       .select({ at: sql<Instant | null>`min(${t.attempts.deadline})` })
       .from(t.attempts)
-      .where(isNull(t.attempts.closedAt))
+      .where(and(isNull(t.attempts.closedAt), real(t, db)))
     return row?.at ?? null
   },
 

@@ -5,6 +5,8 @@ import type { ItemVersion } from '#app/domain/exam/item.ts'
 import type { FormId, ItemHash, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
+import { hole, prepared } from '../prepared.ts'
+import type { Schema } from '../schema/index.ts'
 
 export interface FormRow {
   readonly id: FormId
@@ -17,6 +19,22 @@ export interface FormRow {
   /** Item versions left out because they were seen too often: with seed and bank they make the form again. */
   readonly leftOut: readonly ItemHash[]
 }
+
+/** What every start asks, built once: see prepared.ts. */
+const formOf = prepared('form-of-candidate', (db: Reader, t: Schema) =>
+  db
+    .select({ id: t.forms.id, slots: t.forms.slots })
+    .from(t.forms)
+    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId'))))
+    .limit(1),
+)
+const formIdOf = prepared('form-id-of-candidate', (db: Reader, t: Schema) =>
+  db
+    .select({ id: t.forms.id })
+    .from(t.forms)
+    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId'))))
+    .limit(1),
+)
 
 /** Frozen forms and the item versions they are made of: rows here are written once and never changed. */
 export const formsRepository = ({ tables: t }: Database) => ({
@@ -57,19 +75,11 @@ export const formsRepository = ({ tables: t }: Database) => ({
     return row as FormRow | undefined
   },
   async idOfCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<FormId | undefined> {
-    const [row] = await db
-      .select({ id: t.forms.id })
-      .from(t.forms)
-      .where(and(eq(t.forms.sittingId, sittingId), eq(t.forms.personId, personId)))
-      .limit(1)
+    const [row] = await formIdOf(db, t, { sittingId, personId })
     return row?.id as FormId | undefined
   },
   async ofCandidate(db: Reader, sittingId: SittingId, personId: PersonId): Promise<Pick<FormRow, 'id' | 'slots'> | undefined> {
-    const [row] = await db
-      .select({ id: t.forms.id, slots: t.forms.slots })
-      .from(t.forms)
-      .where(and(eq(t.forms.sittingId, sittingId), eq(t.forms.personId, personId)))
-      .limit(1)
+    const [row] = await formOf(db, t, { sittingId, personId })
     return row as Pick<FormRow, 'id' | 'slots'> | undefined
   },
 

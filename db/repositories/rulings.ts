@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, max, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, inArray, max, or } from 'drizzle-orm'
 import type { Answer } from '#app/domain/exam/attempt.ts'
 import type { Blueprint } from '#app/domain/exam/blueprint.ts'
 import type { FormSlot } from '#app/domain/exam/form.ts'
@@ -43,13 +43,17 @@ export interface SatRow {
   readonly grade: Grade | null
 }
 
-/** Where a form has a version, of one organisation's sittings if it is named. Needs forms' items and sittings joined. */
+/**
+ * Where a form has a version, of one organisation's sittings if it is named. Needs forms' items and sittings joined.
+ * Simulated sittings are worth nothing: no ruling touches them.
+ */
 export const givenIn =
   ({ tables: t }: Pick<Database, 'tables'>) =>
   (item: Pick<RulingRow, 'itemId' | 'itemHash'>, of: OrganisationId | null) =>
     and(
       eq(t.formItems.itemId, item.itemId),
       eq(t.formItems.itemHash, item.itemHash),
+      eq(t.sittings.simulated, false),
       of ? eq(t.sittings.organisationId, of) : undefined,
     )
 
@@ -91,12 +95,13 @@ export const rulingsRepository = ({ tables: t }: Database) => {
         .select({ id: t.sittings.organisationId })
         .from(t.forms)
         .innerJoin(t.sittings, eq(t.sittings.id, t.forms.sittingId))
-        .where(eq(t.forms.id, formId))
+        .where(and(eq(t.forms.id, formId), eq(t.sittings.simulated, false)))
       const rows = await db
         .select({ id: t.rulings.id, itemHash: t.rulings.itemHash, effect: t.rulings.ruling })
         .from(t.rulings)
         .where(
           and(
+            exists(own),
             or(eq(t.rulings.organisationId, forAll), inArray(t.rulings.organisationId, own)),
             inArray(t.rulings.state, [...HOLDING]),
           ),
@@ -105,14 +110,13 @@ export const rulingsRepository = ({ tables: t }: Database) => {
       return rows as Ruling[]
     },
     /** All rulings that hold anywhere, in the order applied. */
-    async holding(db: Reader): Promise<(Ruling & Pick<RulingRow, 'organisationId' | 'state'>)[]> {
+    async holding(db: Reader): Promise<(Ruling & Pick<RulingRow, 'organisationId'>)[]> {
       const rows = await db
         .select({
           id: t.rulings.id,
           itemHash: t.rulings.itemHash,
           effect: t.rulings.ruling,
           organisationId: t.rulings.organisationId,
-          state: t.rulings.state,
         })
         .from(t.rulings)
         .where(inArray(t.rulings.state, [...HOLDING]))

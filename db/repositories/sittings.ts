@@ -4,6 +4,8 @@ import type { PlannedBreak } from '#app/domain/exam/invigilation.ts'
 import type { AttemptId, BookingId, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
 import type { Instant } from '#app/domain/instant.ts'
 import type { Database, Reader, Writer } from '../database.ts'
+import { hole, prepared } from '../prepared.ts'
+import type { Schema } from '../schema/index.ts'
 
 export interface SittingRow {
   readonly id: SittingId
@@ -81,6 +83,16 @@ export interface OwnBookingRow {
   readonly passed: boolean | null
 }
 
+// What every start asks, built once: see prepared.ts.
+const sittingById = prepared('sitting', (db: Reader, t: Schema) => db.select().from(t.sittings).where(eq(t.sittings.id, hole('id'))).limit(1))
+const bookingOf = prepared('booking', (db: Reader, t: Schema) =>
+  db
+    .select()
+    .from(t.bookings)
+    .where(and(eq(t.bookings.sittingId, hole('sittingId')), eq(t.bookings.personId, hole('personId')), isNull(t.bookings.cancelledAt)))
+    .limit(1),
+)
+
 export const sittingsRepository = ({ tables: t }: Database) => {
   const live = and(isNull(t.bookings.cancelledAt))
   const sameSeat = and(eq(t.attempts.sittingId, t.bookings.sittingId), eq(t.attempts.personId, t.bookings.personId))
@@ -89,7 +101,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
       await tx.insert(t.sittings).values(sitting)
     },
     async byId(db: Reader, id: SittingId): Promise<SittingRow | undefined> {
-      const [row] = await db.select().from(t.sittings).where(eq(t.sittings.id, id)).limit(1)
+      const [row] = await sittingById(db, t, { id })
       return row as SittingRow | undefined
     },
     /**
@@ -166,11 +178,7 @@ export const sittingsRepository = ({ tables: t }: Database) => {
 
     /** The booking that stands, not a cancelled one. */
     async booking(db: Reader, sittingId: SittingId, personId: PersonId): Promise<Booking | undefined> {
-      const [row] = await db
-        .select()
-        .from(t.bookings)
-        .where(and(eq(t.bookings.sittingId, sittingId), eq(t.bookings.personId, personId), live))
-        .limit(1)
+      const [row] = await bookingOf(db, t, { sittingId, personId })
       return row as Booking | undefined
     },
     /**

@@ -7,7 +7,7 @@ import type Sqlite from 'better-sqlite3'
 
 /** A group is committed at the latest after so many writes or so many milliseconds: other processes wait for its lock. */
 const MOST_WRITES = 256
-const MOST_MS = 20
+const MOST_MS = 50
 
 interface Group {
   writes: number

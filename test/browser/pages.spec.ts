@@ -4,13 +4,16 @@
 import { expect, test, Visitor } from './served.ts'
 
 const PUBLIC = ['/', '/courses', '/courses/review-process/two-thresholds', '/courses/review-process/a-review-day', '/courses/micro-drama/one-series-five-years', '/courses/prohibited-content/ten-scripts', '/tools/micro-drama', '/tools/micro-drama?on=2026-02-01&wan=300', '/tools/reviewers', '/regulations', '/regulations/guangfa-2012-53', '/regulations/guangfa-2012-53/texts', '/syllabus', '/glossary', '/hours/check', '/exams', '/verify', '/register', '/search?q=审核员', '/handbook', '/handbook/scheme', '/login', '/signup', '/no-such-page']
+/** `:open` stands for the demo's open sitting. */
 const DESKS: Readonly<Record<string, readonly string[]>> = {
   holder: ['/me', '/me/hours', '/me/hours/certificate', '/me/recall', '/me/readiness', '/me/notes', '/courses', '/courses/review-process/two-thresholds', '/me/roster', '/me/exemption'],
-  trainingOfficer: ['/association', '/association/sittings'],
+  candidate: ['/exams/:open', '/exams/:open/ticket', '/me/photo', '/me/accommodations', '/me/cases'],
+  invigilator: ['/association/sittings/:open', '/association/sittings/:open/live'],
+  trainingOfficer: ['/association', '/association/sittings', '/association/sittings/:open/edit', '/association/sittings/:open/analysis', '/association/studies'],
   itemAuthor: ['/association/items/new', '/association/items/new?kind=single&options=4', '/association/items/import'],
-  itemReviewer: ['/association/items', '/association/coverage', '/association/coverage/guangfa-2012-53/3-1-1?on=2027-01-01'],
+  itemReviewer: ['/association/rulings', '/association/rulings/new', '/association/items', '/association/coverage', '/association/coverage/guangfa-2012-53/3-1-1?on=2027-01-01'],
   syllabusOfficer: ['/association/syllabus', '/association/syllabus/new'],
-  caseOfficer: ['/association/claims'],
+  caseOfficer: ['/association/claims', '/association/accommodations', '/association/cases'],
   certifier: ['/association/certify', '/association/certificates'],
   auditor: ['/association/audit'],
   administrator: ['/association/officers'],
@@ -40,7 +43,7 @@ for (const { width, language } of SCREENS) {
     for (const [account, paths] of Object.entries(DESKS)) {
       const visitor = await Visitor.come(browser, served, { width, language })
       await visitor.logIn(account)
-      for (const path of paths) {
+      for (const path of paths.map((one) => one.replace(':open', served.demo.sittings.open))) {
         await visitor.page.goto(path, { waitUntil: 'networkidle' })
         await expect(visitor.page.locator('h1'), path).toHaveCount(1)
         await visitor.fits(path)

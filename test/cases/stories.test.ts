@@ -9,6 +9,7 @@ import { pauseAttempt } from '#app/services/attempt-acts.ts'
 import { decideCase, type Said, supplementCase } from '#app/services/case-decisions.ts'
 import { caseAtDesk, casesAtDesk } from '#app/services/case-desk.ts'
 import type { CaseId } from '#app/services/case-facts.ts'
+import { certificatesOfPerson, issueCertificate } from '#app/services/certificates.ts'
 import { openPassLossCase, ownCase, ownCases, sayInCase } from '#app/services/cases.ts'
 import { attemptScope } from '#app/services/closing.ts'
 import { startAttempt } from '#app/services/attempts.ts'
@@ -99,6 +100,21 @@ describe.each(ENGINES)('cases on %s', (engine) => {
     expect(await book(40)).toMatchObject({ refusal: 'debarred', detail: { until: '2031-11-20' } })
     // The day after the last one: other conditions may stand in the way, the record does not.
     expect(await book(5 * 365 + 1)).not.toMatchObject({ refusal: 'debarred' })
+  })
+
+  it('no certificate is issued while a case is open; one issued before stays and is shown to the certifier', async () => {
+    const certifier = await story.officer('发证甲', 'certifier')
+    const basis = { route: 'examined', attemptId: candidate.attemptId } as const
+    const id = await noticed(story, notifier, candidate.attemptId, ['outside-time'])
+    expect(await issueCertificate(story.app, certifier, basis)).toMatchObject({ refusal: 'result-under-case' })
+    good(await say(id, 'waive'))
+    good(await decideCase(story.app, first, id, says({ verdict: violation(['outside-time'], 'warning') })))
+    const number = good(await issueCertificate(story.app, certifier, basis))
+    const later = await noticed(story, notifier, candidate.attemptId, ['copying'])
+    good(await say(later, 'waive'))
+    good(await decideCase(story.app, first, later, says({ verdict: violation(['copying'], 'result-void') })))
+    expect((await caseAtDesk(story.app, certifier, later, BOTH))?.certificates).toEqual([number])
+    expect((await certificatesOfPerson(story.app, candidate.personId)).map(({ status }) => status.verdict)).toEqual(['valid'])
   })
 
   it('two violation cases about one attempt: the result counts again only when neither makes it void', async () => {

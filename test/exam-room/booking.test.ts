@@ -87,6 +87,7 @@ describe('opening a sitting', () => {
     [{ hardClose: nineAnd(30) }, 'hard-close-too-early'],
     [{ hardClose: nineAnd(59) }, 'time-too-short'],
     [{ startFrom: nineAnd(-60), startUntil: nineAnd(-20), bookingCloses: nineAnd(-60) }, 'sitting-in-past'],
+    [{ cutStudyId: 'nowhere' }, 'study-unknown'],
     [{ hardClose: nineAnd(60) }, true],
   ])('with %j: %s', async (change, outcome) => {
     const opened = await openSitting(room.app, room.opener, room.association, { ...TIMES, ...change })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveRow, LiveSitting } from '#app/domain/exam/live-list.ts'
 import { trustedId } from '#app/domain/ids.ts'
 import { addMs, type Instant, msOf, parseInstant } from '#app/domain/instant.ts'
+import { placings } from '#app/ui/invigilation/arranged.ts'
 import { DRAW_MS, type LiveSource, LiveStore } from '#app/ui/invigilation/live-store.ts'
 import { leftShown, tickerOf } from '#app/ui/invigilation/ticker.ts'
 
@@ -118,6 +119,12 @@ describe('the live list in the browser', () => {
     })()
     expect(store.state().stream).toBe('over')
   })
+})
+
+describe('rows that move', () => {
+  it.each([
+    ['abc', 'abc', 0], ['abc', 'acb', 1], ['abcd', 'bcda', 1], ['abcd', 'dabc', 3], ['abcd', 'dcba', 3], ['abc', 'abxc', 1], ['abcd', 'ad', 2], ['', 'abc', 3], ['abc', '', 3],
+  ])('from %j to %j are %d', (before, after, count) => expect(placings([...before], [...after])).toBe(count))
 })
 
 describe('what is left, as it is shown', () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AskedEffect, RulingId } from '#app/domain/grading/ruling.ts'
 import { countsOf } from '#app/domain/grading/ruling-preview.ts'
@@ -248,6 +249,17 @@ describe.each(ENGINES)('a ruling on %s', (engine) => {
     await carryOut(stage.app, id)
     expect([(await grade(here.attemptId)).max, (await grade(there.attemptId)).max]).toEqual([400, 400])
     expect(await checkRuling(stage.app, stage.proposer, stage.association, wish('one', { type: 'rekey', key: 'd' }))).toMatchObject({ refusal: 'ruling-national-holds' })
+    await nothingWrong()
+  })
+
+  it('touches no simulated sitting', async () => {
+    const simulated = await stage.open()
+    const { attemptId } = await stage.sit('模', 'cbbaa', simulated)
+    await stage.app.database.write('simulate', (tx) => tx.update(stage.app.database.tables.sittings).set({ simulated: true }).where(eq(stage.app.database.tables.sittings.id, simulated)))
+    const real = await stage.sit('真', 'cbbaa')
+    const id = await rule('one', { type: 'rekey', key: 'c' })
+    expect((await rowOf(id)).preview.graded).toBe(1)
+    expect([(await grade(attemptId)).total, (await grade(real.attemptId)).total]).toEqual([200, 300])
     await nothingWrong()
   })
 

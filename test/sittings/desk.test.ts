@@ -227,10 +227,11 @@ describe.each(ENGINES)('the desk of sittings on %s', (engine) => {
     const person = await addPerson(room.app, '甲')
     const owner = (await actorOf(room.app, person)) as Actor
     expect(await photoSetAt(room.app, person)).toBeNull()
-    expect(await setPhoto(room.app, person, png(300, 300))).toMatchObject({ refusal: 'photo-ratio' })
+    expect(await setPhoto(room.app, person, { bytes: png(300, 300), consents: true })).toMatchObject({ refusal: 'photo-ratio' })
+    expect(await setPhoto(room.app, person, { bytes: png(295, 413), consents: false })).toMatchObject({ refusal: 'photo-consent-missing' })
     expect(readdirSync(room.app.uploadsDir)).toEqual([])
-    good(await setPhoto(room.app, person, png(295, 413)))
-    good(await setPhoto(room.app, person, jpeg(295, 413)))
+    good(await setPhoto(room.app, person, { bytes: png(295, 413), consents: true }))
+    good(await setPhoto(room.app, person, { bytes: jpeg(295, 413), consents: true }))
     expect(readdirSync(room.app.uploadsDir)).toHaveLength(1)
     const [invigilator, trainer] = [await officer('invigilator'), await officer('training-officer')]
     const seen = (actor: Actor) => openPhoto(room.app, actor, person, (desk) => may(actor, 'sitting.invigilate', desk))

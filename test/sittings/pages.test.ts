@@ -129,7 +129,7 @@ describe('a candidate’s page of a sitting', () => {
 
 describe('the admission ticket', () => {
   it('says whom it admits, where, when and with what, and leads an invigilator to the check', async () => {
-    good(await setPhoto(room.app, holder.personId, jpeg(295, 413)))
+    good(await setPhoto(room.app, holder.personId, { bytes: jpeg(295, 413), consents: true }))
     const page = await ask(`/exams/${small}/ticket`, holder)
     const own = good(await ticketOf(room.app, holder.personId, small))
     for (const told of ['准考证', '林一', own.number, '示例路1号 302', '1 号', '北京时间', '身份证件的原件', '安全考试浏览器']) expect(page.words).toContain(told)
@@ -160,8 +160,9 @@ describe('the admission ticket', () => {
 })
 
 describe('the photo page', () => {
-  const post = async (actor: Actor, bytes: Uint8Array) => {
+  const post = async (actor: Actor, bytes: Uint8Array, consents = true) => {
     const body = new FormData()
+    if (consents) body.set('consent', 'on')
     body.set('intent', 'set')
     body.set('photo', new File([new Uint8Array(bytes)], '我.jpg'))
     const response = await answer(room.app, `/me/photo?back=${small}`, { as: actor, body })
@@ -173,6 +174,7 @@ describe('the photo page', () => {
     expect([wide.status, wide.words.includes('413 × 295 像素，不是竖幅证件照的比例')]).toEqual([422, true])
     expect((await post(actor, new Uint8Array())).words).toContain('没有收到照片')
     expect((await post(actor, new Uint8Array(3 * 1024 * 1024))).words).toContain('照片超过 1 MB')
+    expect((await post(actor, jpeg(295, 413), false)).words).toContain('要您单独同意才保存')
     expect(await post(actor, jpeg(295, 413))).toMatchObject({ status: 302, location: `/me/photo?saved=1&back=${small}` })
     expect((await ask('/me/photo?saved=1', actor)).html).toContain(`/me/photo/${actor.personId}?`)
     expect(await ask('/me/photo', actor, { intent: 'remove' })).toMatchObject({ status: 302 })

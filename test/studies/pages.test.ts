@@ -66,7 +66,7 @@ describe('the pages of studies', () => {
     for (const told of ['Signed by', 'Round 2', 'standard error', 'Raw ratings (CSV)']) expect(english.text).toContain(told)
     const csv = await ask(app, signer, `${path}/csv`)
     expect(csv.status).toBe(200)
-    expect(csv.html.split('\r\n')[0]).toBe('\uFEFF轮次,专家,资格,题目,版本,评分（%）,时间')
+    expect(csv.html.split('\r\n')[0]).toBe('轮次,专家,资格,题目,版本,评分（%）,时间')
     expect((await ask(app, signer, '/association/studies/none')).status).toBe(404)
   })
 })

@@ -19,7 +19,7 @@ export const loader = async ({ context: { app, ...context }, request }: LoaderFu
   const own = organisationsFor(actor, 'ruling.see')
   if (own.length === 0) throw new Response('not-allowed', { status: 403 })
   return {
-    rulings: await rulingsAt(app, actor.personId, [...new Set([...own, nationalAssociation])]),
+    rulings: await rulingsAt(app, [...new Set([...own, nationalAssociation])]),
     proposes: organisationsFor(actor, 'ruling.propose').length > 0,
   }
 }

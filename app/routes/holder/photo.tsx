@@ -7,7 +7,7 @@ import { allow, loggedIn } from '#app/http/context.ts'
 import { readForm, refusedForm } from '#app/http/forms.ts'
 import { tooMany } from '#app/http/limits.ts'
 import { photoSetAt, removePhoto, setPhoto } from '#app/services/photo.ts'
-import { Field, Refusal } from '#app/ui/field.tsx'
+import { Field, Refusal, Tick, useRefusal } from '#app/ui/field.tsx'
 import { useTold } from '#app/ui/sittings/told.ts'
 import { need } from '#app/words/need.ts'
 
@@ -40,8 +40,8 @@ export const action = async ({ context, request }: ActionFunctionArgs) => {
   const file = form.get('photo')
   // A file that is too large is judged by its size, and not read whole first.
   const bytes = file instanceof File ? new Uint8Array(await file.slice(0, PHOTO.maxBytes + 1).arrayBuffer()) : new Uint8Array()
-  const set = await setPhoto(app, actor.personId, bytes)
-  return set.ok ? to('saved') : refusedForm(set.refusal, typed, {}, set.detail)
+  const set = await setPhoto(app, actor.personId, { bytes, consents: typed.consent === 'on' })
+  return set.ok ? to('saved') : refusedForm(set.refusal, typed, set.refusal === 'photo-consent-missing' ? { consent: set.refusal } : {}, set.detail)
 }
 
 export default function Photo() {
@@ -49,6 +49,7 @@ export default function Photo() {
   const refused = useActionData<typeof action>()
   const [search] = useSearchParams()
   const t = useTranslations('sittings.photo')
+  const words = useRefusal()
   const told = useTold()
   return (
     <main id="main" className="page reading">
@@ -67,6 +68,7 @@ export default function Photo() {
         )}
         <Form method="post" encType="multipart/form-data" className="stack sheet">
           <Field name="photo" type="file" accept="image/jpeg,image/png" label={t('file')} hint={t('hint')} required />
+          <Tick name="consent" label={t('consent')} hint={t('consentHint')} required fault={refused?.fields.consent ? words(refused.fields.consent) : undefined} />
           <div><button className="btn" type="submit" name="intent" value="set">{t(setAt === null ? 'submit' : 'replace')}</button></div>
         </Form>
         {setAt !== null && (

@@ -1,15 +1,16 @@
 import { Form, useLocation, useNavigation } from '@remix-run/react'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { LIVE_ORDERS, LIVE_STATES, type LiveFilter, type LiveOrder, type LiveRow, type LiveState, shownOf, totalsOf, troublesOf } from '#app/domain/exam/live-list.ts'
 import { type Instant, instantOf, shanghaiTime } from '#app/domain/instant.ts'
 import { Field, SelectField, Tick } from '../field.tsx'
 import { ACTS } from './acts.ts'
+import { useArrangement } from './arranged.ts'
 import { pressedInList } from './list-keys.ts'
 import { type LiveSource, type LiveSnapshot, type LiveStart, LiveStore } from './live-store.ts'
 import { LiveRowLine } from './row.tsx'
 import { COLUMNS, useRowWords } from './row-words.ts'
-import { tickerOf } from './ticker.ts'
+import { type Ticker, tickerOf } from './ticker.ts'
 
 /** So often whom to look at is asked anew although nothing changed, in milliseconds. */
 const LOOK_MS = 5000
@@ -53,8 +54,6 @@ export function LiveDesk({ to, start, filter: begun, browserAsked, released }: L
   const shown = useMemo(() => shownOf(rows.values(), { ...filter, text }, sitting, nowMs), [rows, sitting, filter, text, nowMs])
   const totals = useMemo(() => totalsOf(rows.values(), sitting, nowMs), [rows, sitting, nowMs])
   const search = useRef<HTMLDivElement>(null)
-  const words = useRowWords()
-  const madeAt = Date.parse(start.now)
   if (rows.size === 0) return <p>{t('none')}</p>
   return (
     <>
@@ -65,22 +64,48 @@ export function LiveDesk({ to, start, filter: begun, browserAsked, released }: L
       <div ref={search}><Filters filter={filter} onFilter={setFilter} live={live} shown={shown.length} all={rows.size} to={to} /></div>
       {!released && <TicketForm to={to} />}
       <Choosing to={to} browserAsked={browserAsked} released={released} live={live} shown={shown} onSearch={() => search.current?.querySelector<HTMLInputElement>('input[name=q]')?.focus()}>
-        {shown.length === 0 ? (
-          <p>{t('noneShown')}</p>
-        ) : (
-          <table className="live-table" aria-label={t('list')}>
-            <thead className="live-head">
-              <tr className="live-columns">{COLUMNS.map((column) => <th key={column} scope="col">{words.columns[column]}</th>)}</tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <LiveRowLine key={row.id} row={row} troubles={troublesOf(row, sitting, nowMs).join(' ')} closes={sitting.closes} items={sitting.items} madeAt={madeAt} ticker={ticker} words={words} />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {(chosen) => (shown.length === 0 ? <p>{t('noneShown')}</p> : <LiveTable shown={shown} snapshot={snapshot} nowMs={nowMs} madeAt={Date.parse(start.now)} ticker={ticker} chosen={chosen} />)}
       </Choosing>
     </>
+  )
+}
+
+interface TableProps {
+  readonly shown: readonly LiveRow[]
+  readonly snapshot: LiveSnapshot
+  readonly nowMs: number
+  readonly madeAt: number
+  readonly ticker: Ticker
+  readonly chosen: ReadonlySet<string>
+}
+
+function LiveTable({ shown, snapshot: { sitting }, nowMs, madeAt, ticker, chosen }: TableProps) {
+  const t = useTranslations('invigilation.live')
+  const words = useRowWords()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const focused = useRef<string>()
+  const generation = useArrangement(useMemo(() => shown.map(({ id }) => id), [shown]))
+  // Put in anew, the list gives the focus back to the row that had it.
+  useEffect(() => {
+    if (generation > 0 && focused.current && document.activeElement === document.body)
+      body.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(focused.current)}"]`)?.focus({ preventScroll: true })
+  }, [generation])
+  return (
+    <table className="live-table" aria-label={t('list')}>
+      <thead className="live-head">
+        <tr className="live-columns">{COLUMNS.map((column) => <th key={column} scope="col">{words.columns[column]}</th>)}</tr>
+      </thead>
+      <tbody
+        key={generation} ref={body}
+        onFocus={({ target }) => {
+          focused.current = target.closest('tr')?.querySelector<HTMLInputElement>('input[name="who"]')?.value
+        }}
+      >
+        {shown.map((row) => (
+          <LiveRowLine key={row.id} row={row} troubles={troublesOf(row, sitting, nowMs).join(' ')} closes={sitting.closes} items={sitting.items} madeAt={madeAt} ticker={ticker} words={words} chosen={chosen} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -145,10 +170,11 @@ interface ChoosingProps {
   readonly browserAsked: boolean
   readonly released: boolean
   readonly live: boolean
-  /** The rows in the list: whoever leaves it is no longer chosen. */
+  /** The rows in the list: whoever leaves it is no longer counted. */
   readonly shown: readonly LiveRow[]
   readonly onSearch: () => void
-  readonly children: React.ReactNode
+  /** The list, told whose boxes are ticked. */
+  readonly children: (chosen: ReadonlySet<string>) => ReactNode
 }
 
 /** The form around the list: whom, and which act; what the act needs is asked next. Boxes keep their own state. */
@@ -159,11 +185,21 @@ function Choosing({ to, browserAsked, released, live, shown, onSearch, children 
   const form = useRef<HTMLFormElement>(null)
   const { key, search } = useLocation()
   const [count, setCount] = useState<number>()
-  const counted = useCallback(() => setCount(boxesIn(form.current).filter(({ checked }) => checked).length), [])
+  const [chosen] = useState(() => new Set<string>())
+  // Who is not in the list just now stays chosen for when they are again; acts are for whom the list shows.
+  const counted = useCallback(() => {
+    const boxes = boxesIn(form.current)
+    for (const { value, checked } of boxes) {
+      if (checked) chosen.add(value)
+      else chosen.delete(value)
+    }
+    setCount(boxes.filter(({ checked }) => checked).length)
+  }, [chosen])
   const set = useCallback((checked: boolean) => {
+    if (!checked) chosen.clear()
     for (const box of boxesIn(form.current)) box.checked = checked
     counted()
-  }, [counted])
+  }, [chosen, counted])
   useEffect(() => {
     if (shown) counted()
   }, [counted, shown])
@@ -196,7 +232,7 @@ function Choosing({ to, browserAsked, released, live, shown, onSearch, children 
           {live && <p className="note m-0">{keys('keys')}</p>}
         </fieldset>
       )}
-      {children}
+      {children(chosen)}
     </Form>
   )
 }

@@ -22,15 +22,17 @@ export interface RowProps {
   readonly madeAt: number
   readonly ticker: Ticker
   readonly words: RowWords
+  /** Whose boxes are ticked, for a row that is put in anew; the box itself keeps its state. */
+  readonly chosen: ReadonlySet<string>
 }
 
 /** One candidate. Drawn again only when something of it has changed. */
-export const LiveRowLine = memo(function LiveRowLine({ row, troubles, closes, items, madeAt, ticker, words }: RowProps) {
+export const LiveRowLine = memo(function LiveRowLine({ row, troubles, closes, items, madeAt, ticker, words, chosen }: RowProps) {
   const { id, attemptId, name, seat, state, identified, connected, answered, lastSaveAt, incidents, extraTimePercent, grantedMinutes } = row
   const { columns } = words
   return (
     <tr className="live-row" data-state={state} data-trouble={troubles === '' ? undefined : ''}>
-      <td><input type="checkbox" name="who" value={id} aria-label={words.choose(name)} /></td>
+      <td><input type="checkbox" name="who" value={id} defaultChecked={chosen.has(id)} aria-label={words.choose(name)} /></td>
       <td className="num" data-label={columns.seat}>{seat ?? '—'}</td>
       <th scope="row" className="live-name">
         {attemptId ? <Link to={`/association/attempts/${attemptId}`} prefetch="none" title={words.timeline(name)}>{name}</Link> : name}

@@ -10,7 +10,7 @@ const words: typeof model = {
   list: {
     where: 'Where', seats: 'Seats left', line: '{count, number} in line', lineEmpty: 'one can stand in line', simulated: 'simulated',
     waiting: 'Where I stand in line', place: 'place {place, number} of {of, number}',
-    notices: 'Notices for me', newest: 'the latest first',
+    notices: 'Notices for me',
   },
   notices: {
     week: '“{title}” starts within a week, on {at}. Check your admission ticket and photo.',
@@ -55,9 +55,9 @@ const words: typeof model = {
 
   ticket: {
     title: 'Admission ticket', of: '{title} · admission ticket', print: 'To print, use the browser’s print function (one A4 page), or bring this page on a screen.', back: 'Back to the sitting',
-    name: 'Name', document: 'Document', number: 'Ticket number', sitting: 'Sitting', association: 'Held by', where: 'Where', seat: 'Seat', seatValue: 'No. {seat, number}', online: '{address} (log in)', entry: 'Entrance',
+    name: 'Name', document: 'Document', number: 'Ticket number', association: 'Held by', where: 'Where', seat: 'Seat', seatValue: 'No. {seat, number}', online: '{address} (log in)', entry: 'Entrance',
     checkIn: 'Check-in', start: 'You may start', time: 'Time limit', breaks: 'Planned breaks', close: 'Everything ends', latest: 'You are finished by',
-    extra: '{minutes, number} minutes ({percent, number}% extra time included)', plain: '{minutes, number} minutes', photo: 'Photo', noPhoto: 'no photo', photoOf: 'Photo of {name}',
+    extra: '{minutes, number} minutes ({percent, number}% extra time included)', plain: '{minutes, number} minutes', noPhoto: 'no photo', photoOf: 'Photo of {name}',
     noPhotoNote: 'There is no photo on the ticket yet. You can sit the exam without one; the invigilator then checks your document alone, which may take longer.',
     bring: 'Bring', bringDocument: 'the original of the identity document named on this ticket;', bringTicket: 'this ticket, on paper or on a screen.', bringNothing: 'No notes, phones or electronic devices are allowed in; whatever you brought is put where the invigilator says.',
     ready: 'Have ready', readyDevice: 'a computer or tablet and a stable network; stay on one device and in one browser;', readyDocument: 'the original of your identity document, for the invigilator may ask to see it;', readyBrowser: 'Safe Exam Browser, opened with the configuration that the association sent you;', readyAlone: 'a quiet place with nobody else in it.',
@@ -68,6 +68,7 @@ const words: typeof model = {
   photo: {
     title: 'My photo', lead: 'It is printed on the admission ticket, for the invigilator to compare. Only you and the invigilators of the sittings you have booked can see it, and each look is recorded.', now: 'The photo now', none: 'There is no photo yet.', setAt: 'uploaded {at}',
     file: 'Choose a photo', hint: 'A recent photo of your face without a hat, JPEG or PNG, at most 1 MB; upright, of the shape of a one-inch (25 × 35) or two-inch (35 × 45) photo, at least 90 × 120 pixels (own policy of the association, near the press card’s). Notes about place and device are removed on upload.',
+    consent: 'I consent separately to the photo being used on the admission ticket and to compare me at the exam', consentHint: 'Deleting the photo withdraws the consent. You can sit the exam without a photo; the invigilator then checks your document alone.',
     submit: 'Upload', replace: 'Replace it by this one', remove: 'Delete the photo', removeLead: 'The ticket then has no photo, and the invigilator checks your document alone.', removeConfirm: 'Yes, delete it', saved: 'The photo is saved. Look at it: is it upright, sharp, and you?', removed: 'The photo is deleted.', mine: 'My photo', toMe: 'My desk', toExams: 'My exams',
   },
 
@@ -78,19 +79,18 @@ const words: typeof model = {
     waitingList: 'Who finds no seat can stand in line', waitingHint: 'With a limit of seats. A seat that falls free goes at once to the first in line who can book it.', seatsHint: 'Online: leave empty for no limit. On site: needed, one seat each.',
     browser: 'Safe Exam Browser', keys: 'Config keys', keysHint: 'One a line, 64 hexadecimal digits; left empty: any browser.',
     study: 'Cut score', studyNone: 'By the policy: {percent}%', studyOption: '{title}: {percent}% (signed study)', studyHint: 'With a study’s cut, the study is kept with the sitting.',
-    where: 'Where', times: 'Times', seatsPart: 'Seats', rest: 'More',
     ends: 'When it ends at the latest', endsLead: 'Every case stands here: without extra time, with the extra times that people hold, up to the {most, number}% that can be granted; breaks taken to their end.', extra: 'Extra time', none: 'none', percent: '{percent, number}%', breaksTaken: 'Breaks', taken: 'all taken', notTaken: 'none taken', ofFirst: 'Starts first', ofLast: 'Starts last', lacking: '{minutes, number} minutes less',
     latest: 'The last candidate is finished at {time} at the latest.', shortened: 'In the marked cases the hard close takes time away. For everybody to have the whole of it, it must not be before {needed}.', full: 'In every case there is the whole time.', unknown: 'Shown once start from, start until, time limit, breaks and hard close are filled in.',
   },
 
   edit: {
-    title: 'Change the sitting', toEdit: 'Change the sitting', lead: 'A sitting can be changed until somebody has started. When times, place, time limit or breaks change, everybody who booked or stands in line is told; the schedule now is version {version, number}.', check: 'Check the changes', save: 'Save the changes', checked: 'The changes are in order. {count, plural, one {# person is} other {# people are}} told of: {fields}. Look at the latest end, then save.', checkedQuiet: 'The changes are in order and concern no part of the schedule that candidates go by; nobody is told. Look at the latest end, then save.',
+    title: 'Change the sitting', lead: 'A sitting can be changed until somebody has started. When times, place, time limit or breaks change, everybody who booked or stands in line is told; the schedule now is version {version, number}.', check: 'Check the changes', save: 'Save the changes', checked: 'The changes are in order. {count, plural, one {# person is} other {# people are}} told of: {fields}. Look at the latest end, then save.', checkedQuiet: 'The changes are in order and concern no part of the schedule that candidates go by; nobody is told. Look at the latest end, then save.',
     saved: 'The changes are saved.', told: 'The changes are saved; {count, plural, one {# person was} other {# people were}} told.', begun: 'Somebody has started, so the sitting can no longer be changed. The hard close can be moved on the invigilator’s page, with a reason.', back: 'Back to the sitting',
     policy: 'Papers are still drawn by the policy of the day it was opened ({policy}), and the cut score stays.',
   },
 
   desk: {
-    where: 'Where', checkIn: 'Check-in', cancelUntil: 'Cancel and move until', waitingList: 'Waiting list', waitingOn: 'open, {count, number} in line', waitingOff: 'none', breaks: 'Planned breaks', noBreaks: 'none', breaksValue: '{count, number}: {minutes} minutes', browser: 'Safe Exam Browser', keys: '{count, plural, one {# config key} other {# config keys}}', anyBrowser: 'any browser', version: 'Schedule', versionValue: 'version {version, number}', extended: 'the hard close was moved by {minutes, number} minutes', seat: 'Seat', number: '{seat, number}', cut: 'Cut score', cutValue: '{percent}%', cutStudy: '{percent}% (from a study)',
+    where: 'Where', checkIn: 'Check-in', cancelUntil: 'Cancel and move until', waitingList: 'Waiting list', waitingOn: 'open, {count, number} in line', waitingOff: 'none', breaks: 'Planned breaks', noBreaks: 'none', breaksValue: '{count, number}: {minutes} minutes', browser: 'Safe Exam Browser', keys: '{count, plural, one {# config key} other {# config keys}}', anyBrowser: 'any browser', version: 'Schedule', versionValue: 'version {version, number}', extended: 'the hard close was moved by {minutes, number} minutes', seat: 'Seat', cut: 'Cut score', cutValue: '{percent}%', cutStudy: '{percent}% (from a study)',
     live: 'Invigilate', analysis: 'Analysis', collusion: 'Likeness of answers', edit: 'Change the sitting', line: 'In line', place: 'Place', name: 'Name', joined: 'Joined', lineRule: 'A seat that falls free goes at once to the first in line who can book it, as long as bookings may be cancelled.', noLine: 'Nobody stands in line.',
     ticket: 'Check a ticket', ticketNumber: 'Ticket number', ticketHint: 'Twelve digits: scan the QR code, or type them from the ticket.', check: 'Check', admitted: 'The ticket is valid for this sitting', notStarted: 'has not started', startedMark: 'has started', seatIs: 'seat {seat, number}', noPhoto: 'No photo was uploaded: go by the document alone.', photoOf: 'Photo of {name}', compare: 'Compare the person, the photo and the document.',
   },
@@ -114,6 +114,7 @@ export const refusals: Record<keyof typeof modelRefusals, string> = {
   'ticket-malformed': 'That is no ticket number: it has twelve digits, the last of which checks the others. Type it again from the ticket.',
   'ticket-unknown': 'No booking of this sitting has that ticket number: it may be of another sitting, or the booking was cancelled. Check the sitting, and look for the candidate in the list by their document.',
   'photo-missing': 'No photo came. Choose a file first.',
+  'photo-consent-missing': 'A photo is sensitive personal information and is kept only with your separate consent (PIPL, Article 29). Tick the box if you consent; otherwise there is no need to upload one, and you can sit the exam all the same.',
   'photo-kind': 'A photo is a JPEG or PNG, judged by its content, not its name. Save it in one of these formats and try again.',
   'photo-too-large': 'The photo is over {megabytes, number} MB and was not saved. Make it smaller and try again.',
   'photo-broken': 'The file of the photo is not complete and was not saved. Export it again and try once more.',

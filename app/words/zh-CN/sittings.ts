@@ -7,7 +7,7 @@ const words = {
   list: {
     where: '方式', seats: '余位', line: '候补 {count, number} 人', lineEmpty: '可以候补', simulated: '模拟',
     waiting: '我的候补', place: '第 {place, number} 位，共 {of, number} 人',
-    notices: '给我的通知', newest: '最近的在前',
+    notices: '给我的通知',
   },
   notices: {
     week: '一周之内开考：“{title}”，{at}开始。请核对准考证和照片。',
@@ -52,9 +52,9 @@ const words = {
 
   ticket: {
     title: '准考证', of: '{title} · 准考证', print: '打印：请使用浏览器的打印功能（A4 纸一张），或者带上本页的截图。', back: '回到场次',
-    name: '姓名', document: '证件号码', number: '准考证号', sitting: '场次', association: '组织单位', where: '方式与地点', seat: '座位号', seatValue: '{seat, number} 号', online: '{address}（登录后进入）', entry: '入口',
+    name: '姓名', document: '证件号码', number: '准考证号', association: '组织单位', where: '方式与地点', seat: '座位号', seatValue: '{seat, number} 号', online: '{address}（登录后进入）', entry: '入口',
     checkIn: '签到', start: '可以开始作答的时间', time: '作答时限', breaks: '计划休息', close: '全场结束', latest: '您最晚结束的时间',
-    extra: '{minutes, number} 分钟（含 {percent, number}% 加时）', plain: '{minutes, number} 分钟', photo: '照片', noPhoto: '没有照片', photoOf: '{name}的照片',
+    extra: '{minutes, number} 分钟（含 {percent, number}% 加时）', plain: '{minutes, number} 分钟', noPhoto: '没有照片', photoOf: '{name}的照片',
     noPhotoNote: '准考证上还没有照片。没有照片也可以参加考试，监考员只凭证件核对身份，时间可能长一些。',
     bring: '请带', bringDocument: '准考证上写明的那件身份证件的原件。', bringTicket: '这张准考证，打印的或者屏幕上的。', bringNothing: '不得带入资料、通讯工具和电子用品；已经带来的，按监考员的要求存放。',
     ready: '请准备', readyDevice: '一台电脑或平板和稳定的网络；请始终使用同一台设备、同一个浏览器。', readyDocument: '身份证件的原件，监考员可能要求核对。', readyBrowser: '安全考试浏览器，并用组织单位发给您的配置打开。', readyAlone: '一个安静、没有他人的地方。',
@@ -65,6 +65,7 @@ const words = {
   photo: {
     title: '我的照片', lead: '照片印在准考证上，供监考员核对本人。只有您自己和您所预约场次的监考员能看到，每次查看都有记录。', now: '现在的照片', none: '还没有照片。', setAt: '{at} 上传',
     file: '选择照片', hint: '近期免冠正面照，JPEG 或 PNG，不超过 1 MB；竖幅，宽高比如一寸（25 × 35）或两寸（35 × 45），至少 90 × 120 像素（本机构规定，参照新闻记者证照片规格）。拍摄地点、设备等附带信息上传时即去除。',
+    consent: '我单独同意：把照片用于准考证和考试时核对本人', consentHint: '删除照片就是撤回同意。不上传也可以参加考试，监考员只凭证件核对身份。',
     submit: '上传', replace: '换成这一张', remove: '删除照片', removeLead: '删除之后准考证上没有照片，监考员只凭证件核对身份。', removeConfirm: '确认删除', saved: '照片已保存。请看清楚：正立、清晰、是您本人。', removed: '照片已删除。', mine: '我的照片', toMe: '回到我的页面', toExams: '我的考试',
   },
 
@@ -75,19 +76,18 @@ const words = {
     waitingList: '席位满了可以候补', waitingHint: '有席位限制时可用。空出的席位当即给排在最前、可以预约的人。', seatsHint: '线上可以不填，为不限；现场必填，一人一座。',
     browser: '安全考试浏览器', keys: '配置密钥（Config Key）', keysHint: '每行一个，64 位十六进制；不填则任何浏览器都可以。',
     study: '合格线', studyNone: '按考试规定：{percent}%', studyOption: '{title}：{percent}%（已签发的研究）', studyHint: '按研究的合格线时，研究编号随场次保存。',
-    where: '方式与地点', times: '时间', seatsPart: '席位', rest: '其他',
     ends: '最晚何时结束', endsLead: '每一种情况都列在这里：没有加时、目前有人获准的加时，直到最多能批的 {most, number}%；休息全部用满。', extra: '加时', none: '没有', percent: '{percent, number}%', breaksTaken: '休息', taken: '全部用满', notTaken: '不休息', ofFirst: '最早开始的', ofLast: '最晚开始的', lacking: '少 {minutes, number} 分钟',
     latest: '全场最晚在 {time} 结束。', shortened: '标出的情况，时间会因为全场结束而不足。要让每个人都有完整的时间，全场结束不能早于 {needed}。', full: '每一种情况都有完整的时间。', unknown: '填好“最早、最晚开始作答、时限、休息、全场结束”之后显示。',
   },
 
   edit: {
-    title: '修改场次', toEdit: '修改场次', lead: '没有人开始作答之前可以修改。改动时间、地点、时限或休息的，所有已预约和候补的人都会收到通知；此前安排是第 {version, number} 版。', check: '核对改动', save: '保存改动', checked: '改动无误。会通知 {count, number} 人：{fields}。请核对“最晚何时结束”之后保存。', checkedQuiet: '改动无误，不涉及考生要知道的安排，不发通知。请核对“最晚何时结束”之后保存。',
+    title: '修改场次', lead: '没有人开始作答之前可以修改。改动时间、地点、时限或休息的，所有已预约和候补的人都会收到通知；此前安排是第 {version, number} 版。', check: '核对改动', save: '保存改动', checked: '改动无误。会通知 {count, number} 人：{fields}。请核对“最晚何时结束”之后保存。', checkedQuiet: '改动无误，不涉及考生要知道的安排，不发通知。请核对“最晚何时结束”之后保存。',
     saved: '改动已保存。', told: '改动已保存，通知了 {count, number} 人。', begun: '已经有人开始作答，场次不能再修改。全场结束的时间可以在监考页面上推迟，要写明理由。', back: '回到场次',
     policy: '试卷仍按开设时的考试规定（{policy}）组成，合格线不变。',
   },
 
   desk: {
-    where: '方式与地点', checkIn: '签到', cancelUntil: '取消和改约截止', waitingList: '候补', waitingOn: '开放，{count, number} 人', waitingOff: '不开放', breaks: '计划休息', noBreaks: '没有', breaksValue: '{count, number} 次：{minutes} 分钟', browser: '安全考试浏览器', keys: '{count, number} 个配置密钥', anyBrowser: '任何浏览器', version: '安排', versionValue: '第 {version, number} 版', extended: '全场结束推迟了 {minutes, number} 分钟', seat: '座位', number: '{seat, number}', cut: '合格线', cutValue: '{percent}%', cutStudy: '{percent}%（来自研究）',
+    where: '方式与地点', checkIn: '签到', cancelUntil: '取消和改约截止', waitingList: '候补', waitingOn: '开放，{count, number} 人', waitingOff: '不开放', breaks: '计划休息', noBreaks: '没有', breaksValue: '{count, number} 次：{minutes} 分钟', browser: '安全考试浏览器', keys: '{count, number} 个配置密钥', anyBrowser: '任何浏览器', version: '安排', versionValue: '第 {version, number} 版', extended: '全场结束推迟了 {minutes, number} 分钟', seat: '座位', cut: '合格线', cutValue: '{percent}%', cutStudy: '{percent}%（来自研究）',
     live: '监考', analysis: '分析', collusion: '雷同', edit: '修改场次', line: '候补名单', place: '次序', name: '姓名', joined: '加入时间', lineRule: '空出的席位当即给排在最前、可以预约的人，到取消截止为止。', noLine: '没有人候补。',
     ticket: '核对准考证', ticketNumber: '准考证号', ticketHint: '十二位数字，可以扫二维码，也可以照准考证输入。', check: '核对', admitted: '准考证有效，是这一场的', notStarted: '还没有开始作答', startedMark: '已经开始作答', seatIs: '{seat, number} 号座位', noPhoto: '没有上传照片，请只凭证件核对。', photoOf: '{name}的照片', compare: '请对照本人、照片和证件。',
   },
@@ -112,6 +112,7 @@ export const refusals = {
   'ticket-malformed': '这不是准考证号：应为十二位数字，末位是校验码。请照准考证再输一遍。',
   'ticket-unknown': '这一场没有这个准考证号：可能是另一场的，或者预约后来取消了。请核对场次，用证件查看考生名单。',
   'photo-missing': '没有收到照片，请先选择文件。',
+  'photo-consent-missing': '照片是敏感的个人信息，要您单独同意才保存（个人信息保护法第二十九条）。同意的请勾选；不同意的不用上传，照样可以参加考试。',
   'photo-kind': '照片应为 JPEG 或 PNG，按内容判断，与文件名无关。请换一种格式保存后再传。',
   'photo-too-large': '照片超过 {megabytes, number} MB，没有保存。请缩小后再传。',
   'photo-broken': '照片文件不完整，没有保存。请重新导出后再传。',
