@@ -32,7 +32,7 @@ const TABLE: Record<Role, Row> = {
     'lesson.study': 'own', 'hours.read': 'own', 'sitting.book': 'own', 'attempt.sit': 'own', 'result.read': 'own',
     'claim.submit': 'own', 'claim.see': 'own', 'certificate.see': 'own', 'roster.consent': 'own',
   },
-  'training-officer': { ...examReading, 'sitting.open': 'organisation', 'study.run': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
+  'training-officer': { ...examReading, 'sitting.open': 'organisation', 'result.release': 'organisation', 'hours.read': 'organisation', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
   'item-author': { ...examReading, 'ruling.propose': 'organisation', 'study.run': 'organisation', 'item.see': 'all', 'item.propose': 'all', 'coverage.see': 'all', 'syllabus.see': 'all' },
   'item-reviewer': { ...examReading, 'ruling.propose': 'organisation', 'ruling.apply': 'organisation', 'study.sign': 'organisation', 'item.see': 'all', 'item.review': 'all', 'item.hold': 'all', 'coverage.see': 'all', 'syllabus.see': 'all', 'syllabus.change': 'organisation' },
   invigilator: { 'sitting.see': 'organisation', 'sitting.invigilate': 'organisation', 'case.open': 'organisation', 'case.see': 'organisation', 'result.release': 'organisation' },

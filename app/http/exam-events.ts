@@ -35,6 +35,8 @@ export function examEvents(door: Hono<Door>, app: App, sessions: Sessions): void
 
   door.all('/attempts/:id/events', async (c) => {
     const no = (code: Code) => problemOf(refuse(code), c.get('requestId'))
+    // Asked for now: after the reader has gone it would be another signal.
+    const { signal } = c.req.raw
     // Nobody reads what a HEAD would open.
     if (c.req.raw.method !== 'GET') {
       const refused = no('method-not-allowed')
@@ -68,8 +70,16 @@ export function examEvents(door: Hono<Door>, app: App, sessions: Sessions): void
     })
     const headers = new Headers({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     if (setCookie) headers.append('set-cookie', setCookie)
+    endWith(signal, body)
     return new Response(body, { headers })
   })
+}
+
+/** Ends a stream whose reader hung up before the answer began: nobody else would tell it. */
+export function endWith(signal: AbortSignal, body: ReadableStream<Uint8Array>): void {
+  const hungUp = () => void body.cancel().catch(() => {})
+  if (signal.aborted) hungUp()
+  else signal.addEventListener('abort', hungUp, { once: true })
 }
 
 interface Stream {

@@ -7,6 +7,7 @@ import type { App } from '#app/services/app.ts'
 import { followSitting, type LiveNews } from '#app/services/live-list.ts'
 import { ownerOf } from '#app/services/sitting-desk.ts'
 import type { Door } from '../server.ts'
+import { endWith } from './exam-events.ts'
 import { may } from './authorise.ts'
 import { problemResponse } from './problem.ts'
 import type { Sessions } from './session.ts'
@@ -41,6 +42,7 @@ export function liveDoor(app: App, sessions: Sessions): Hono<Door> {
   }
   door.all('/sittings/:sitting/live/events', async (c) => {
     const no = (code: keyof typeof NO) => problemResponse({ code, ...NO[code] }, c.get('requestId'))
+    const { signal } = c.req.raw
     // Nobody reads what a HEAD would open.
     if (c.req.raw.method !== 'GET') return no('method-not-allowed')
     const { actor, setCookie } = await sessions.actor(c.req.header('cookie') ?? null)
@@ -61,7 +63,9 @@ export function liveDoor(app: App, sessions: Sessions): Hono<Door> {
     }
     const headers = new Headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     if (setCookie) headers.append('set-cookie', setCookie)
-    return new Response(streamOf(follow, () => app.now()), { headers })
+    const body = streamOf(follow, () => app.now())
+    endWith(signal, body)
+    return new Response(body, { headers })
   })
   return door
 }

@@ -139,14 +139,15 @@ export async function extendAttempts(
  * Moves the hard close of a sitting by whole minutes, for everybody who sits and will sit. The attempts' kept deadlines
  * follow one by one; one that has not yet is brought up to date by whatever touches it. An attempt whose time was over
  * before stays closed.
- * Refusals: `sitting-not-found`, `results-released`, `reason-missing`, `minutes-malformed`.
+ * Refusals: `sitting-not-found`, `results-released`, `own-attempt` (who is booked there), `reason-missing`,
+ * `minutes-malformed` (ten hours in all at the most).
  */
 export async function extendSitting(
   app: App,
   by: PersonId,
   sittingId: SittingId,
   { minutes, reason }: Reasoned & { readonly minutes: number },
-): Promise<Result<{ readonly moved: number }, 'sitting-not-found' | 'results-released' | 'reason-missing' | 'minutes-malformed'>> {
+): Promise<Result<{ readonly moved: number }, 'sitting-not-found' | 'results-released' | 'own-attempt' | 'reason-missing' | 'minutes-malformed'>> {
   if (!reason.trim()) return refuse('reason-missing')
   if (!isMinutes(minutes, 1)) return refuse('minutes-malformed')
   const { database } = app
@@ -154,10 +155,12 @@ export async function extendSitting(
   // Whose time is over already stays closed, whether or not anybody had looked: what is wanted for them is `reopen`.
   await closeOverdueOf(app, sittingId)
   const now = app.now()
-  const moved = await database.write(`sitting:${sittingId}`, async (tx): Promise<Result<void, 'sitting-not-found' | 'results-released'>> => {
-    const sitting = await sittings.byId(tx, sittingId)
+  const moved = await database.write(`sitting:${sittingId}`, async (tx): Promise<Result<void, 'sitting-not-found' | 'results-released' | 'own-attempt' | 'minutes-malformed'>> => {
+    const sitting = await sittings.held(tx, sittingId)
     if (!sitting) return refuse('sitting-not-found')
     if (sitting.releasedAt !== null) return refuse('results-released')
+    if (await sittings.booking(tx, sittingId, by)) return refuse('own-attempt')
+    if (!isMinutes(sitting.extensionMinutes + minutes, 1)) return refuse('minutes-malformed')
     await sittings.extend(tx, sittingId, minutes)
     await tx.insert(database.tables.sittingEvents).values({
       id: app.id(), sittingId, attemptId: null, personId: null, at: now, byId: by, kind: 'close-moved', detail: { minutes, reason: reason.trim() },

@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from '#app/domain/result.ts'
 import type { Reader, Writer } from '#db/database.ts'
 import { accommodationsRepository } from '#db/repositories/accommodations.ts'
 import { type AttemptRow, attemptsRepository, UNTOUCHED } from '#db/repositories/attempts.ts'
+import { bookingsRepository } from '#db/repositories/bookings.ts'
 import { formsRepository } from '#db/repositories/forms.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
@@ -49,11 +50,12 @@ export async function startAttempt(
     const sitting = await sittings.byId(db, sittingId)
     const booking = sitting && (await sittings.booking(db, sittingId, personId))
     const attempt = sitting && (await attempts.ofCandidate(db, sittingId, personId))
+    const debarredUntil = sitting && !attempt ? await bookingsRepository(database).debarredUntil(db, personId, dayOf(sitting.startFrom)) : null
     const may =
       sitting &&
       mayStart(
         sittingOf(sitting),
-        { booked: booking !== undefined, rulesAccepted: Boolean(booking?.rulesAcceptedAt), hasAttempt: attempt !== undefined },
+        { booked: booking !== undefined, rulesAccepted: Boolean(booking?.rulesAcceptedAt), hasAttempt: attempt !== undefined, debarredUntil },
         now,
       )
     return { sitting, booking, attempt, may }

@@ -43,11 +43,7 @@ export async function settleVoid(app: App, tx: Writer, attemptId: AttemptId, cau
   const [cases, attempts] = [casesRepository(app.database), attemptsRepository(app.database)]
   const standing = await cases.standingGrade(tx, attemptId)
   if (!standing) throw new Error(`attempt ${attemptId} has no grade: a case about it cannot be decided yet`)
-  const voiding = (await cases.ofAttempts(tx, [attemptId])).find((one) => {
-    const decision = decisionIn(one)
-    return decision?.kind === 'violation' && decision.voids
-  })
-  const voidedBy = voiding?.id ?? null
+  const voidedBy = await cases.voiding(tx, attemptId)
   if (voidedBy !== standing.voidedBy) await attempts.putGrade(tx, attemptId, standing.grade, because(cause), voidedBy)
 }
 

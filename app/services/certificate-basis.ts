@@ -1,6 +1,6 @@
 // What a certificate may rest on, and who earned one.
 
-import { asId, type AttemptId, type ClaimId, type OrganisationId, type PersonId } from '#app/domain/ids.ts'
+import { asId, type AttemptId, type ClaimId, type OrganisationId, type PersonId, trustedId } from '#app/domain/ids.ts'
 import { addYears, dayOf, startOfDay, type Instant } from '#app/domain/instant.ts'
 import { outcomeOf } from '#app/domain/exemption/claim.ts'
 import { mayIssue, type Examined, type Exempted, type IssueRefusal } from '#app/domain/certificate/issue.ts'
@@ -56,7 +56,9 @@ async function examinedFacts(
     releasedAt: row.releasedAt,
     sittingOpenedBy: row.openedBy,
     releasedBy: row.releasedBy,
-    invigilators: invigilated ? await issuance.invigilatorsOf(db, row.attemptId) : [],
+    invigilators: invigilated
+      ? [...(await issuance.invigilatorsOf(db, row.attemptId)), ...((await casesRepository(app.database).actedAround(db, trustedId<'sitting'>(row.sittingId), officer)) ? [officer] : [])]
+      : [],
     taughtBy: taught ? [officer] : [],
   }
 }

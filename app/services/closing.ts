@@ -9,6 +9,7 @@ import type { AttemptId, SittingId } from '#app/domain/ids.ts'
 import { addMs, type Instant, msOf } from '#app/domain/instant.ts'
 import type { Writer } from '#db/database.ts'
 import { type AttemptRow, attemptsRepository } from '#db/repositories/attempts.ts'
+import { casesRepository } from '#db/repositories/cases.ts'
 import { type SittingRow, sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
 import { gradeOf } from './item-bank.ts'
@@ -80,7 +81,9 @@ export async function appendSteps(
   await attempts.stand(tx, row.id, rescued)
   if (after.closedAt !== null && (row.closedAt === null || rescued.length > 0)) {
     const grade = await gradeOf(app, tx, row.formId, await attempts.answers(tx, row.id), sitting.blueprint)
-    await attempts.putGrade(tx, row.id, grade, { at: now, cause: row.closedAt === null ? 'closed' : 'rescued' })
+    // A result that a case made void stays void, whatever the attempt's end was before it was reopened.
+    const voidedBy = await casesRepository(app.database).voiding(tx, row.id)
+    await attempts.putGrade(tx, row.id, grade, { at: now, cause: row.closedAt === null ? 'closed' : 'rescued' }, voidedBy)
   } else if (after.closedAt === null && row.closedAt !== null) await attempts.dropGrade(tx, row.id, now)
   return after
 }

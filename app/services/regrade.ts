@@ -48,6 +48,9 @@ export async function carryOut(app: App, id: RulingId, limit: number = REGRADED_
   const open = await app.database.write(`ruling:${id}`, (tx) => regrades.left(tx, row, of, 'open', ALL))
   const late = await each(app, row, open)
   if (late.failed > 0) return { regraded: done.regraded + late.regraded, failed: late.failed, finished: false }
+  // One that ended while the graded ones were computed is among those now; the next call takes it.
+  const missed = await app.database.write(`ruling:${id}`, (tx) => regrades.left(tx, row, of, 'graded', 1))
+  if (missed.length > 0) return { regraded: done.regraded + late.regraded, failed: 0, finished: false }
   await app.database.write(`ruling:${id}`, async (tx) => {
     if ((await repository.byId(tx, id))?.state !== 'applying') return
     await repository.applied(tx, id)
@@ -84,7 +87,8 @@ async function regrade(app: App, tx: Writer, ruling: RulingRow, attemptId: Attem
   const [row, before] = [await attempts.byId(tx, attemptId), await attempts.grade(tx, attemptId)]
   // Open, or open again: it is graded with the ruling when it ends.
   if (!row || !before) return false
-  const sitting = await sittingsRepository(app.database).byId(tx, row.sittingId)
+  // Held: whether results are out decides what a lost pass becomes.
+  const sitting = await sittingsRepository(app.database).held(tx, row.sittingId)
   if (!sitting) throw new Error(`attempt ${attemptId} has no sitting`)
   const now = app.now()
   // Graded since the ruling was decided, and so by it: nothing was taken or given.

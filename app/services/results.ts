@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '#app/domain/result.ts'
 import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { casesRepository } from '#db/repositories/cases.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
+import { rulingsRepository } from '#db/repositories/rulings.ts'
 import { sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
 import { type CaseId, holdsUp } from './case-facts.ts'
@@ -18,7 +19,7 @@ import { reviewUntil } from './result-review.ts'
 import { isSettled } from './sitting-desk.ts'
 import { BOOKINGS } from './sittings.ts'
 
-export type ReleaseRefusal = 'sitting-not-found' | 'release-by-opener' | 'already-released' | 'sitting-not-over'
+export type ReleaseRefusal = 'ruling-applying' | 'sitting-not-found' | 'release-by-opener' | 'already-released' | 'sitting-not-over'
 
 /**
  * Releases the results of a sitting. Who opened it cannot: two people stand behind every result (ISO/IEC 17024, 4.3).
@@ -35,6 +36,8 @@ export async function releaseResults(app: App, actorId: PersonId, sittingId: Sit
     if (!sitting) return refuse('sitting-not-found')
     if (sitting.releasedAt !== null) return refuse('already-released')
     if (sitting.openedBy === actorId) return refuse('release-by-opener')
+    // Half of a room graded by a ruling and half not yet: released after it, all are treated alike.
+    if ((await rulingsRepository(app.database).applying(tx)).length > 0) return refuse('ruling-applying')
     const candidates = await sittings.candidates(tx, sittingId)
     if (!isSettled(sitting, candidates, now))
       return refuse('sitting-not-over', { open: candidates.filter(({ closedAt }) => closedAt === null).length, ends: sitting.hardClose })

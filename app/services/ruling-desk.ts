@@ -52,13 +52,14 @@ async function namesOf(app: App, db: Reader, ids: readonly (PersonId | null)[]):
 export interface PreviewShown {
   readonly counts: PreviewCounts
   readonly platforms: readonly { readonly name: string; readonly people: number }[]
-  readonly lines: readonly (Omit<PreviewLine, 'platforms'> & { readonly sitting: string })[]
+  /** Without the attempts' ids, which would tell whose they are; none for who neither proposes nor applies rulings. */
+  readonly lines: readonly (Omit<PreviewLine, 'platforms' | 'attemptId'> & { readonly sitting: string })[]
   /** Lines that are not shown. */
   readonly more: number
 }
 
 /** What a preview tells, those at stake first. */
-async function previewShown(app: App, db: Reader, preview: RulingPreview): Promise<PreviewShown> {
+async function previewShown(app: App, db: Reader, preview: RulingPreview, detailed: boolean): Promise<PreviewShown> {
   const counts = countsOf(preview)
   const weight = { 'pass-at-stake': 0, 'pass-gained': 1, mark: 2 }
   const lines = [...preview.lines].sort((a, b) => weight[a.change] - weight[b.change] || (a.attemptId < b.attemptId ? -1 : 1)).slice(0, LINES_SHOWN)
@@ -70,13 +71,13 @@ async function previewShown(app: App, db: Reader, preview: RulingPreview): Promi
   return {
     counts,
     platforms,
-    lines: lines.map(({ platforms: _, ...line }) => ({ ...line, sitting: titles.get(line.sittingId) ?? '' })),
-    more: preview.lines.length - lines.length,
+    lines: detailed ? lines.map(({ platforms: _, attemptId: __, ...line }) => ({ ...line, sitting: titles.get(line.sittingId) ?? '' })) : [],
+    more: detailed ? preview.lines.length - lines.length : 0,
   }
 }
 
 /** A preview that is not stored, as it is read. */
-export const previewToShow = (app: App, preview: RulingPreview): Promise<PreviewShown> => app.database.read((db) => previewShown(app, db, preview))
+export const previewToShow = (app: App, preview: RulingPreview): Promise<PreviewShown> => app.database.read((db) => previewShown(app, db, preview, true))
 
 export interface RulingCase {
   readonly id: RulingId
@@ -117,7 +118,7 @@ export async function rulingCase(app: App, actorId: PersonId, id: RulingId, sees
       proposedBy: names.get(row.proposedBy) ?? '',
       own: row.proposedBy === actorId,
       decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? '') : null,
-      preview: await previewShown(app, db, row.preview),
+      preview: await previewShown(app, db, row.preview, seesItems),
       progress: began ? await regradesRepository(app.database).progress(db, id) : null,
       sealed: null,
       examined: bank.entries.some(({ hash, usable }) => hash === row.itemHash && usable),
@@ -127,7 +128,9 @@ export async function rulingCase(app: App, actorId: PersonId, id: RulingId, sees
   })
   if (!found) return undefined
   const { view, version, effect } = found
-  if (!seesItems || !version) return view
+  // What was said of the item is as telling as the item.
+  if (!seesItems) return { ...view, reason: '', decision: null }
+  if (!version) return view
   await recordSeen(app, actorId, view.itemId)
   return { ...view, sealed: { version, effect } }
 }

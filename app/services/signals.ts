@@ -12,6 +12,9 @@ import type { App } from './app.ts'
 import { attemptScope } from './closing.ts'
 import { announce } from './live.ts'
 
+/** Changes of mind that are kept on record; the latest word is kept with the booking in any case. */
+const MOST_CONSENTS = 20
+
 /**
  * Keeps or withdraws the consent of a booked candidate. What was recorded before a withdrawal stays on record.
  * Refusal: `not-eligible` without a booking.
@@ -22,7 +25,7 @@ export function consentToSignals(app: App, personId: PersonId, sittingId: Sittin
   return app.database.write(`start:${sittingId}:${personId}`, async (tx) => {
     const before = await signals.consented(tx, sittingId, personId)
     if (!(await signals.consent(tx, sittingId, personId, consents ? now : null))) return refuse('not-eligible', { reason: 'not-booked' })
-    if (before !== consents)
+    if (before !== consents && (await signals.consentsOf(tx, sittingId, personId)) < MOST_CONSENTS)
       await sittingEventsRepository(app.database).add(tx, [
         { id: app.id(), sittingId, attemptId: null, personId, at: now, byId: personId, kind: 'signals-consent', detail: { consents } },
       ])
@@ -73,7 +76,7 @@ export const noticeAddress = (app: App, personId: PersonId, attemptId: AttemptId
     if (network === null) return false
     const signals = signalsRepository(app.database)
     const before = await signals.latestOf(tx, attemptId, 'address-seen')
-    if (before?.network === network) return false
+    if (before?.network === network || (await signals.countOf(tx, attemptId, 'address-seen')) >= MOST_SIGNALS) return false
     const event = { sittingId, attemptId, personId, at: app.now(), byId: null }
     const changed = before !== undefined && (await signals.countOf(tx, attemptId, 'signal')) < MOST_SIGNALS
     await sittingEventsRepository(app.database).add(tx, [

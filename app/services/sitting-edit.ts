@@ -135,7 +135,8 @@ async function follow(app: App, tx: Writer, row: SittingRow, before: WholePlan, 
   const [bookings, messages] = [bookingsRepository(app.database), messagesRepository(app.database)]
   if (edit.changed.includes('startFrom'))
     await bookings.setReminded(tx, booked.map(({ id }) => id), remindersPast(row.startFrom, now))
-  if (redrawsSeats(before, wholePlan(row))) await bookings.clearSeats(tx, row.id)
+  if (redrawsSeats(before, wholePlan(row))) await bookings.clearSeats(tx, row.id, 0)
+  else if (row.seats !== null) await bookings.clearSeats(tx, row.id, row.seats)
   if (edit.changed.length > 0)
     for (const personId of [...booked.map((one) => one.personId), ...waiting])
       await messages.add(tx, {

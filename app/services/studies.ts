@@ -14,7 +14,9 @@ import { formsRepository } from '#db/repositories/forms.ts'
 import { messagesRepository } from '#db/repositories/messages.ts'
 import { peopleRepository } from '#db/repositories/people.ts'
 import { type JudgeRow, type RatingRow, studiesRepository, type StudyId, type StudyRow } from '#db/repositories/studies.ts'
+import { sittingsRepository } from '#db/repositories/sittings.ts'
 import type { App } from './app.ts'
+import { ownState } from './sittings.ts'
 import { drawItems } from './item-bank.ts'
 import { studyFigures } from './study-figures.ts'
 import { syllabusNow } from './syllabus-in-force.ts'
@@ -29,7 +31,7 @@ export interface NewStudy {
 export type CreateRefusal =
   | 'study-title-malformed'
   | 'study-judges-missing'
-  | 'study-judge-twice'
+  | 'study-judge-twice' | 'study-judge-candidate'
   | 'study-judge-unknown'
   | 'study-runner-judges'
   | 'study-qualification-missing'
@@ -86,6 +88,9 @@ async function judgesOf(
     if (!person) return refuse('study-judge-unknown', { email: email.trim().slice(0, 100) })
     if (person.id === actorId) return refuse('study-runner-judges')
     if (judges.has(person.id)) return refuse('study-judge-twice', { email: person.email })
+    // Who is about to be examined sees no items with their keys.
+    const own = await app.database.read((db) => sittingsRepository(app.database).ofPerson(db, person.id))
+    if (own.some((one) => ['booked', 'sitting'].includes(ownState(one, app.now())))) return refuse('study-judge-candidate', { email: person.email })
     const stated = qualification.trim()
     if (stated.length < 2 || stated.length > 200) return refuse('study-qualification-missing', { email: person.email })
     judges.set(person.id, stated)

@@ -190,7 +190,10 @@ export async function ratingsCsv(app: App, id: StudyId, heads: readonly string[]
   const studies = studiesRepository(app.database)
   const read = await app.database.read(async (db) => {
     const study = await studies.byId(db, id)
-    return study && { judges: await studies.judges(db, id), ratings: await studies.ratings(db, id), items: new Map(await studyItems(app, db, study)) }
+    if (!study) return undefined
+    // Nobody is led by half of a round: what is running is not told.
+    const over = study.state === 'rating' ? study.round - 1 : study.state === 'abandoned' ? 0 : study.round
+    return { judges: await studies.judges(db, id), ratings: (await studies.ratings(db, id)).filter(({ round }) => round <= over), items: new Map(await studyItems(app, db, study)) }
   })
   if (!read) return undefined
   const number = new Map(read.judges.map(({ personId }, i) => [personId, i + 1]))

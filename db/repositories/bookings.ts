@@ -53,8 +53,9 @@ export const bookingsRepository = ({ tables: t }: Database) => {
     async seat(tx: Writer, id: BookingId, seat: number): Promise<void> {
       await tx.update(t.bookings).set({ seat }).where(and(eq(t.bookings.id, id), live))
     },
-    async clearSeats(tx: Writer, sittingId: SittingId): Promise<void> {
-      await tx.update(t.bookings).set({ seat: null }).where(eq(t.bookings.sittingId, sittingId))
+    /** Takes back the seat numbers above one; those up to it stay as they were printed. */
+    async clearSeats(tx: Writer, sittingId: SittingId, above: number): Promise<void> {
+      await tx.update(t.bookings).set({ seat: null }).where(and(eq(t.bookings.sittingId, sittingId), gt(t.bookings.seat, above)))
     },
     async setReminded(tx: Writer, ids: readonly BookingId[], reminded: readonly string[]): Promise<void> {
       if (ids.length > 0)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
-import type { CaseKind, CaseStep } from '#app/domain/cases/case.ts'
+import { type CaseKind, type CaseStep, decisionOf, replay } from '#app/domain/cases/case.ts'
 import type { Terms, ViolationPolicy } from '#app/domain/cases/policy.ts'
 import type { Grade } from '#app/domain/grading/grade.ts'
 import type { AttemptId, Id, OrganisationId, PersonId, SittingId } from '#app/domain/ids.ts'
@@ -131,6 +131,14 @@ export const casesRepository = ({ tables: t }: Database) => {
     async ofAttempts(db: Reader, attemptIds: readonly AttemptId[]): Promise<CaseRecord[]> {
       if (attemptIds.length === 0) return []
       return withSteps(db, await found(db).where(inArray(t.cases.attemptId, [...attemptIds])).orderBy(asc(t.cases.openedAt), asc(t.cases.id)))
+    },
+    /** The case whose standing decision makes the result of an attempt void; null when none does. */
+    async voiding(db: Reader, attemptId: AttemptId): Promise<CaseId | null> {
+      const record = (await this.ofAttempts(db, [attemptId])).find((one) => {
+        const decision = decisionOf(replay(one.steps))
+        return decision?.kind === 'violation' && decision.voids
+      })
+      return record?.id ?? null
     },
     /** Cases of associations: those in which a step may follow, the oldest first; or the ended ones, the latest first. */
     async atDesk(db: Reader, organisationIds: readonly OrganisationId[], list: 'open' | 'closed', limit: number): Promise<CaseRecord[]> {

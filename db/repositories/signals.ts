@@ -22,6 +22,14 @@ export const signalsRepository = ({ tables: t }: Database) => ({
       .limit(1)
     return Boolean(row?.at)
   },
+  /** How many changes of mind about signals a candidate has on record in a sitting. */
+  async consentsOf(db: Reader, sittingId: SittingId, personId: PersonId): Promise<number> {
+    const [row] = await db
+      .select({ n: count() })
+      .from(t.sittingEvents)
+      .where(and(eq(t.sittingEvents.sittingId, sittingId), eq(t.sittingEvents.personId, personId), eq(t.sittingEvents.kind, 'signals-consent')))
+    return row?.n ?? 0
+  },
   /** How many events of one kind an attempt has. */
   async countOf(db: Reader, attemptId: AttemptId, kind: string): Promise<number> {
     const [row] = await db

@@ -42,7 +42,7 @@ test('a newcomer signs up, studies, sits, is certified, is found, and joins a pl
     const { page } = newcomer
     await page.goto(sittingUrl)
     await expect(page.locator('button[value=book]')).toHaveCount(0)
-    await expect(page.locator('main')).toContainText('完成全部必修课程后才能预约')
+    await expect(page.locator('main')).toContainText('完成全部必修课程后再预约')
   })
 
   await test.step('the newcomer reads every required lesson and answers its questions', async () => {
@@ -317,7 +317,7 @@ async function theTrainingOfficerOpensASitting(browser: Parameters<typeof Visito
 async function openTheSitting(page: Page) {
   const form = page.locator('form').filter({ has: page.locator('input[name=startFrom]') })
   await form.locator('button[value=check]').click()
-  await expect(page.locator('main')).toContainText('最后一名开始的考生最晚在')
+  await expect(page.locator('main')).toContainText('全场最晚在')
   await page.locator('button[value=open]').click()
 }
 

@@ -2,12 +2,12 @@
 
 import pg from 'pg'
 import Sqlite from 'better-sqlite3'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { prepareForms } from '#app/services/attempts.ts'
-import { openDatabase } from '#db/open.ts'
 import { openRoom } from '../exam-room/room.ts'
-import { ENGINES, type TestWorld } from './worlds.ts'
+import { type Engine, ENGINES, type TestWorld } from './worlds.ts'
 
 describe.each(ENGINES)('a database of the release before, on %s', (engine) => {
   it('gets the items of its forms, of each once, and keeps those it has', async () => {
@@ -21,28 +21,27 @@ describe.each(ENGINES)('a database of the release before, on %s', (engine) => {
       const counted = await rows(database)
       expect(counted).toHaveLength(27)
       const [first] = counted
-      await asBefore(room, `delete from form_items where form_id <> '${first?.formId}'`)
-      expect(await rows(database)).toHaveLength(9)
-      const again = await openDatabase({ databaseUrl: room.env.DATABASE_URL, dataDir: room.env.DATA_DIR, root: room.env.root })
-      expect(await rows(again)).toEqual(counted)
-      await again.close()
+      await again(room, `delete from form_items where form_id <> '${first?.formId}'`)
+      expect(await rows(database)).toEqual(counted)
     } finally {
       await room.close()
     }
   })
 })
 
-/** Takes the last migration back, as far as it did anything. */
-async function asBefore({ env }: TestWorld, sql: string): Promise<void> {
+/** Takes away what the migration did, and lets it do it again. */
+async function again({ env }: TestWorld, sql: string): Promise<void> {
+  const migration = (engine: Engine) => readFileSync(join(env.root, `db/${engine}/migrations/0002_form_items.sql`), 'utf8')
   if (!env.DATABASE_URL) {
     const file = new Sqlite(join(env.DATA_DIR, 'mingjian.sqlite'))
-    file.exec(`${sql}; delete from __drizzle_migrations where created_at > (select created_at from __drizzle_migrations order by created_at limit 1 offset 1)`)
+    file.exec(sql)
+    file.exec(migration('sqlite'))
     file.close()
     return
   }
   const client = new pg.Client({ connectionString: env.DATABASE_URL })
   await client.connect()
   await client.query(sql)
-  await client.query('delete from drizzle.__drizzle_migrations where created_at > (select created_at from drizzle.__drizzle_migrations order by created_at limit 1 offset 1)')
+  await client.query(migration('postgres'))
   await client.end()
 }

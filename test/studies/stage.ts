@@ -23,7 +23,7 @@ export interface StudyStage extends Stage {
 export async function openStudyStage(engine: Engine): Promise<StudyStage> {
   const stage = await openStage(engine)
   const { app } = stage
-  const [runner, signer] = [await stage.officer('主持', 'training-officer'), await stage.officer('签发', 'item-reviewer')]
+  const [runner, signer] = [await stage.officer('主持', 'item-author'), await stage.officer('签发', 'item-reviewer')]
   const judges = [await addPerson(app, '专家甲'), await addPerson(app, '专家乙'), await addPerson(app, '专家丙')]
   const emailOf = async (personId: PersonId) => (await app.database.read((db) => peopleRepository(app.database).byId(db, personId)))?.email ?? ''
   const itemsOf = async (id: StudyId) => (await app.database.read((db) => studiesRepository(app.database).byId(db, id)))?.items ?? []

@@ -90,7 +90,7 @@ function readJpeg(bytes: Uint8Array): Read {
     }
     // From the start of scan on it is the picture itself, to the end of the image.
     if (marker === 0xda) {
-      const end = endOfImage(bytes)
+      const end = endOfImage(bytes, at)
       return size && end > at ? { ...size, bytes: joined([...kept, bytes.subarray(at, end)]) } : undefined
     }
     const length = view.getUint16(at + 2)
@@ -106,9 +106,29 @@ function readJpeg(bytes: Uint8Array): Read {
   return undefined
 }
 
-/** Where the last end-of-image mark ends; what follows it is no picture. 0 when there is none. */
-function endOfImage(bytes: Uint8Array): number {
-  for (let at = bytes.length - 2; at >= 0; at--) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2
+/**
+ * Where the end-of-image mark of the picture ends whose scan begins at `from`; what follows it, a preview or another
+ * picture with notes of its own, is no part of it. 0 when there is none.
+ */
+function endOfImage(bytes: Uint8Array, from: number): number {
+  const view = viewOf(bytes)
+  let at = from
+  while (at + 1 < bytes.length) {
+    if (bytes[at] !== 0xff) {
+      at++
+      continue
+    }
+    const marker = bytes[at + 1] ?? 0
+    if (marker === 0xd9) return at + 2
+    // Within a scan a mark is followed by nothing (00), or it starts the next piece of it (D0 to D7).
+    if (marker === 0 || (marker >= 0xd0 && marker <= 0xd7)) at += 2
+    else if (marker === 0xff) at++
+    else {
+      const length = at + 4 <= bytes.length ? view.getUint16(at + 2) : 0
+      if (length < 2) return 0
+      at += 2 + length
+    }
+  }
   return 0
 }
 

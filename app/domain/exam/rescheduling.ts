@@ -50,6 +50,6 @@ export function mayEdit(before: WholePlan, after: WholePlan, facts: EditFacts, n
   return ok(undefined)
 }
 
-/** Whether seat numbers are drawn anew: in another room, or when there are fewer than some were given. */
+/** Whether seat numbers are drawn anew: in another room. With fewer seats only those are that are no more. */
 export const redrawsSeats = (before: WholePlan, after: WholePlan): boolean =>
-  before.mode !== after.mode || before.place !== after.place || (after.seats ?? Infinity) < (before.seats ?? Infinity)
+  before.mode !== after.mode || before.place !== after.place

@@ -86,8 +86,7 @@ export function mayHaveSeat(
 ): Result<void, Exclude<BookingRefusal, 'booking-not-open' | 'booking-closed' | 'full'>> {
   if (facts.alreadyBooked) return refuse('already-booked')
   const { debarredUntil } = facts
-  if (debarredUntil === 'for-long' || (debarredUntil && debarredUntil >= dayOf(sitting.startFrom)))
-    return refuse('debarred', { until: debarredUntil })
+  if (debarredUntil && isDebarred(debarredUntil, sitting)) return refuse('debarred', { until: debarredUntil })
   if (!facts.programmeComplete) return refuse('programme-incomplete')
   if (facts.attemptsUsed >= facts.attemptsAllowed)
     return refuse('no-attempts-left', { used: facts.attemptsUsed, allowed: facts.attemptsAllowed })
@@ -135,6 +134,10 @@ export function mayMove(
   return cancel.ok ? mayBook(to, facts, now) : cancel
 }
 
+/** Whether somebody may not be examined on the day a sitting starts. */
+const isDebarred = (until: Day | 'for-long' | null, { startFrom }: Pick<Sitting, 'startFrom'>): boolean =>
+  until === 'for-long' || (until !== null && until >= dayOf(startFrom))
+
 export type StartRefusal = 'not-eligible' | 'rules-not-accepted' | 'not-started'
 
 /**
@@ -144,11 +147,18 @@ export type StartRefusal = 'not-eligible' | 'rules-not-accepted' | 'not-started'
  */
 export function mayStart(
   sitting: Sitting,
-  facts: { readonly booked: boolean; readonly rulesAccepted: boolean; readonly hasAttempt: boolean },
+  facts: {
+    readonly booked: boolean
+    readonly rulesAccepted: boolean
+    readonly hasAttempt: boolean
+    /** See `BookingFacts`: a seat that was booked before a decision is no way around it. */
+    readonly debarredUntil?: Day | 'for-long' | null
+  },
   now: Instant,
 ): Result<'start' | 'return', StartRefusal> {
   if (facts.hasAttempt) return ok('return')
   if (!facts.booked) return refuse('not-eligible', { reason: 'not-booked' })
+  if (isDebarred(facts.debarredUntil ?? null, sitting)) return refuse('not-eligible', { reason: 'debarred' })
   if (sitting.releasedAt !== null) return refuse('not-eligible', { reason: 'released' })
   const closes = addMs(sitting.hardClose, sitting.sittingExtensionMinutes * 60_000)
   if (now > sitting.startUntil || now >= closes)

@@ -53,11 +53,13 @@ const schema = z.object({
 export const action = async ({ context: { app, ...context }, request, params }: ActionFunctionArgs) => {
   const actor = loggedIn(context, request)
   const id = asId<'cut-study'>(params.study ?? '') ?? notFound()
-  const { organisationId } = (await studyOwner(app, id, actor.personId)) ?? notFound()
+  const { organisationId, judges } = (await studyOwner(app, id, actor.personId)) ?? notFound()
   const { form, typed } = await readForm(request)
   const parsed = parseForm(schema, form)
   if (!parsed.ok) return refusedForm('field-missing-or-malformed', typed, parsed.fields)
   const { intent, note, leaveOut, yes } = parsed.value
+  // Who judges neither ends a round nor signs: the figures would follow whoever chose the moment.
+  if (judges && intent !== 'save' && intent !== 'hand-in') throw new Response('not-allowed', { status: 403 })
   const by = actor.personId
   const done = await (async () => {
     switch (intent) {

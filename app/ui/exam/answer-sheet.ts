@@ -222,6 +222,14 @@ export class AnswerSheet {
     }
     for (const { slot, revision, response } of stale) {
       const mine = entries.get(slot)
+      const asked = sent.find((one) => one.slot === slot)?.revision ?? 0
+      if (mine && mine.revision > asked && pending(mine)) {
+        // Chosen since it was sent: the latest choice goes on, above what stands.
+        const next = { ...mine, revision: Math.max(mine.revision, revision + 1), saved: Math.max(mine.saved, revision) }
+        entries.set(slot, next)
+        void this.#unsent?.keep({ slot, revision: next.revision, response: next.response, at: next.at }).catch(() => {})
+        continue
+      }
       if (mine && !sameResponse(mine.response, response)) this.#conflict({ slot, mine: mine.response, stands: response })
       entries.set(slot, { revision, response, saved: revision, at: 0 })
       void this.#unsent?.forget(slot, Number.MAX_SAFE_INTEGER).catch(() => {})

@@ -61,6 +61,8 @@ export class DayBook {
 
   /** A picture that was pushed. */
   told(day: DayNow, roundTripMs = 0): void {
+    // One that was on its way longer than a later one tells nothing new, and might tell of a window before this one.
+    if (day.now < this.#state.day.now && day.state !== 'closed') return
     const news = day.changes.filter((change) => !this.#known.has(keyOf(change)))
     for (const change of news) this.#known.add(keyOf(change))
     this.#set({ day, news: [...this.#state.news, ...news] })

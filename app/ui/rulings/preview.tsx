@@ -20,7 +20,6 @@ export interface Preview {
   }
   readonly platforms: readonly { readonly name: string; readonly people: number }[]
   readonly lines: readonly {
-    readonly attemptId: string
     readonly sitting: string
     readonly released: boolean
     readonly before: Summary
@@ -70,8 +69,9 @@ function Lines({ of }: { of: Preview['lines'] }) {
         <tr><th>{t('attempt')}</th><th>{t('before')}</th><th>{t('after')}</th><th>{t('change')}</th><th>{t('certificate')}</th></tr>
       </thead>
       <tbody>
-        {of.map((line) => (
-          <tr key={line.attemptId}>
+        {of.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line tells nobody's id, and the rows keep no state
+          <tr key={i}>
             <td data-label={t('attempt')}>{line.sitting} {!line.released && <Mark tone="plain">{t('notReleased')}</Mark>}</td>
             <td data-label={t('before')} className="num">{marks(line.before)} · {t(line.before.passed ? 'passed' : 'failed')}</td>
             <td data-label={t('after')} className="num">{marks(line.after)} · {t(line.after.passed ? 'passed' : 'failed')}</td>

@@ -36,6 +36,7 @@ export const refusals: Record<keyof typeof modelRefusals, string> = {
   'study-title-malformed': 'A name has 2 to 80 characters. Mend it and try again.',
   'study-judges-missing': 'A panel has {least, number} to {most, number} judges, one a line. Add some and try again.',
   'study-judge-unknown': 'No account has the e-mail {email}. Ask the judge to sign up, or check the e-mail.',
+  'study-judge-candidate': '{email} is booked for an exam and cannot judge: judges see items and keys. Name somebody else, or wait until that exam is over.',
   'study-judge-twice': '{email} stands twice. Write each judge on one line.',
   'study-runner-judges': 'Who runs a study does not rate in it: take your own e-mail from the judges.',
   'study-qualification-missing': 'State the qualification of {email} (2 to 200 characters): the panel’s composition is kept on record (NCCA standards 13 and 17).',

@@ -35,6 +35,7 @@ export const refusals = {
   'study-title-malformed': '名称为 2 至 80 个字。请改好再试。',
   'study-judges-missing': '专家须有 {least, number} 至 {most, number} 人，每行一人。请补充后再试。',
   'study-judge-unknown': '没有账号使用邮箱 {email}。请专家先注册，或者核对邮箱。',
+  'study-judge-candidate': '{email} 已经报名考试，不能同时担任评判专家：专家会看到题目和答案。请换一位，或者等其考试结束。',
   'study-judge-twice': '{email} 写了两次。每名专家写一行。',
   'study-runner-judges': '主持人不参与评分，请从专家中去掉自己的邮箱。',
   'study-qualification-missing': '请写明 {email} 的资格（2 至 200 字）：专家组的组成要留档（NCCA 标准 13、17）。',

@@ -19,7 +19,10 @@ const TRICKS: readonly (readonly [Trick, number])[] = [
 
 function chosen(): Trick {
   let left = Math.random()
-  for (const [trick, share] of TRICKS) if ((left -= share) < 0) return trick
+  for (const [trick, share] of TRICKS) {
+    left -= share
+    if (left < 0) return trick
+  }
   return 'plain'
 }
 
@@ -35,7 +38,7 @@ export async function faultRun(server: Served, candidates: readonly Candidate[])
   /** Sends until there is an answer, as the exam page does: over broken connections and while the server is away. */
   async function surely(candidate: Candidate, connection: Connection, answer: Sent): Promise<void> {
     const giveUp = Date.now() + GIVE_UP_MS
-    for (;;)
+    for (let wait = 20; ; wait = Math.min(1000, wait * 2))
       try {
         const { status, body } = await connection.send(candidate.save(answer))
         count('answers of the server')
@@ -45,7 +48,7 @@ export async function faultRun(server: Served, candidates: readonly Candidate[])
       } catch (fault) {
         if (!(fault instanceof Broken) || Date.now() > giveUp) throw fault
         count('sent again after a broken connection')
-        await sleep(20 + Math.random() * 80)
+        await sleep(wait * (0.5 + Math.random()))
       }
   }
 
