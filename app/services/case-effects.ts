@@ -12,7 +12,6 @@ import type { Writer } from '#db/database.ts'
 import { attemptsRepository } from '#db/repositories/attempts.ts'
 import { type CaseRecord, casesRepository } from '#db/repositories/cases.ts'
 import type { App } from './app.ts'
-import { decisionIn } from './case-facts.ts'
 import { recountOf } from './result-review.ts'
 
 /**

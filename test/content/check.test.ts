@@ -114,7 +114,6 @@ const policies: Row[] = [
 ]
 
 const NOTHING = 'leads: 没有影响。, leadsEn: Nothing follows., voids: false'
-const VOID = 'leads: 本次成绩不算。, leadsEn: It does not count., voids: true'
 // biome-ignore format: one row a line
 const cases: Row[] = [
   ['a ground without an effect', VIOLATIONS, 'effect: result-void }', 'effect: dismissal }', ['effect: dismissal', 'there is no effect dismissal']],
