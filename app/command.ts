@@ -16,6 +16,9 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** Longer than an exam page waits between two saves, and than a proxy in front keeps a connection that nothing is asked on. */
+const KEPT_OPEN_MS = 75_000
+
 /** Serves a world until `stop`. Refuses with one sentence when the port is taken. */
 export async function listen(env: Environment, world: World): Promise<Running> {
   const buildFolder = join(env.root, 'build')
@@ -33,6 +36,7 @@ export async function listen(env: Environment, world: World): Promise<Running> {
       ),
     )
   })
+  if ('keepAliveTimeout' in node) node.keepAliveTimeout = KEPT_OPEN_MS
   // Of several workers the first runs the jobs; correctness never depends on a job having run.
   const jobs = cluster.isPrimary || process.env[RUNS_JOBS] ? startJobs(world.app) : undefined
   return {

@@ -21,7 +21,8 @@ type Values = Readonly<Record<string, unknown>>
 type Unfinished<R> = { prepare(name?: string): { execute(values?: Record<string, unknown>): PromiseLike<R> & { sync?(): R } } }
 
 /**
- * A query with holes that is prepared where it is first asked for.
+ * A query with holes that is prepared where it is first asked for. Without `limit`: SQLite compiles a statement anew each
+ * time a limit is bound to it.
  * @param name unique in the project: PostgreSQL knows the statement by it
  * @param build makes the query; called once for each connection, so it must depend on nothing else
  */

@@ -23,7 +23,8 @@ export function logTo(level: string, destination?: DestinationStream): Log {
         censor: '[redacted]',
       },
     },
-    destination ?? pino.destination(1),
+    // Not waited for: a line a request that waits for its file would cost as much as a query. The last lines are written at exit.
+    destination ?? pino.destination({ dest: 1, sync: false }),
   )
 }
 

@@ -51,17 +51,15 @@ const ownAttempt = prepared('attempt-own', (db: Reader, t: Schema) =>
   db
     .select()
     .from(t.attempts)
-    .where(and(eq(t.attempts.id, hole('id')), eq(t.attempts.personId, hole('personId'))))
-    .limit(1),
+    .where(and(eq(t.attempts.id, hole('id')), eq(t.attempts.personId, hole('personId')))),
 )
-const attemptById = prepared('attempt', (db: Reader, t: Schema) => db.select().from(t.attempts).where(eq(t.attempts.id, hole('id'))).limit(1))
+const attemptById = prepared('attempt', (db: Reader, t: Schema) => db.select().from(t.attempts).where(eq(t.attempts.id, hole('id'))))
 const latestAttempt = prepared('attempt-latest', (db: Reader, t: Schema) =>
   db
     .select()
     .from(t.attempts)
     .where(and(eq(t.attempts.sittingId, hole('sittingId')), eq(t.attempts.personId, hole('personId'))))
-    .orderBy(desc(t.attempts.number))
-    .limit(1),
+    .orderBy(desc(t.attempts.number)),
 )
 const answerIn = prepared('answer-in', (db: Reader, t: Schema) =>
   db

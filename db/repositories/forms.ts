@@ -25,15 +25,13 @@ const formOf = prepared('form-of-candidate', (db: Reader, t: Schema) =>
   db
     .select({ id: t.forms.id, slots: t.forms.slots })
     .from(t.forms)
-    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId'))))
-    .limit(1),
+    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId')))),
 )
 const formIdOf = prepared('form-id-of-candidate', (db: Reader, t: Schema) =>
   db
     .select({ id: t.forms.id })
     .from(t.forms)
-    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId'))))
-    .limit(1),
+    .where(and(eq(t.forms.sittingId, hole('sittingId')), eq(t.forms.personId, hole('personId')))),
 )
 
 /** Frozen forms and the item versions they are made of: rows here are written once and never changed. */

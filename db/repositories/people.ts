@@ -47,7 +47,7 @@ export interface RoleRow {
 }
 
 // Asked by every request of somebody who is logged in.
-const person = prepared('person', (db: Reader, t: Schema) => db.select().from(t.people).where(eq(t.people.id, hole('id'))).limit(1))
+const person = prepared('person', (db: Reader, t: Schema) => db.select().from(t.people).where(eq(t.people.id, hole('id'))))
 const rolesNow = prepared('roles-now', (db: Reader, t: Schema) =>
   db.select({ role: t.roles, organisation: t.organisations }).from(t.roles)
     .leftJoin(t.organisations, eq(t.roles.organisationId, t.organisations.id))

@@ -84,13 +84,12 @@ export interface OwnBookingRow {
 }
 
 // What every start asks, built once: see prepared.ts.
-const sittingById = prepared('sitting', (db: Reader, t: Schema) => db.select().from(t.sittings).where(eq(t.sittings.id, hole('id'))).limit(1))
+const sittingById = prepared('sitting', (db: Reader, t: Schema) => db.select().from(t.sittings).where(eq(t.sittings.id, hole('id'))))
 const bookingOf = prepared('booking', (db: Reader, t: Schema) =>
   db
     .select()
     .from(t.bookings)
-    .where(and(eq(t.bookings.sittingId, hole('sittingId')), eq(t.bookings.personId, hole('personId')), isNull(t.bookings.cancelledAt)))
-    .limit(1),
+    .where(and(eq(t.bookings.sittingId, hole('sittingId')), eq(t.bookings.personId, hole('personId')), isNull(t.bookings.cancelledAt))),
 )
 
 export const sittingsRepository = ({ tables: t }: Database) => {
