@@ -24,10 +24,13 @@ const SCREENS = [
   { width: 1280, language: 'zh-CN' },
   { width: 360, language: 'en' },
 ]
+/** Some forty pages, each looked at by axe: minutes on a busy machine. */
+const PATIENCE_MS = 480_000
 const nameOf = (path: string) => path.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'
 
 for (const { width, language } of SCREENS) {
   test(`the public pages at ${width} pixels in ${language}`, async ({ browser, served }, info) => {
+    test.setTimeout(PATIENCE_MS)
     const visitor = await Visitor.come(browser, served, { width, language })
     for (const path of PUBLIC) {
       await visitor.page.goto(path, { waitUntil: 'networkidle' })
@@ -40,6 +43,7 @@ for (const { width, language } of SCREENS) {
     await visitor.leave()
   })
   test(`the desks at ${width} pixels in ${language}`, async ({ browser, served }, info) => {
+    test.setTimeout(PATIENCE_MS)
     for (const [account, paths] of Object.entries(DESKS)) {
       const visitor = await Visitor.come(browser, served, { width, language })
       await visitor.logIn(account)
