@@ -42,7 +42,9 @@ const toldErrors = (logFile: string): string[] =>
     .map((text) => `the server logged: ${text.slice(0, 1000)}`)
 
 async function main(): Promise<number> {
-  const settings = settingsFrom(process.argv.slice(2))
+  // npm keeps a flag without `--` before it for itself, and tells it in the environment.
+  const words = [...process.argv.slice(2), ...(process.env.npm_config_faults === 'true' ? ['--faults'] : [])]
+  const settings = settingsFrom(words)
   const built = spawnSync(process.execPath, ['app/run.mjs', 'build'], { cwd: projectRoot(), stdio: 'inherit' })
   if (built.status !== 0) return 1
   const begun = Date.now()
